@@ -1,0 +1,1 @@
+"""Clock, periods, ids, errors and labels: plain Python that every floor may use."""
