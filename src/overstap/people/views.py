@@ -1,0 +1,34 @@
+"""Setting up the second factor. Signing in itself is allauth's, with this house's templates."""
+
+from allauth.mfa.totp.internal.auth import generate_totp_secret
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.debug import sensitive_post_parameters
+
+from overstap.core import clock
+from overstap.people.forms import SecondFactorForm
+from overstap.people.signing_in import SecondFactorAdapter, has_second_factor, set_second_factor
+
+_PENDING = "second_factor_pending"
+
+
+@sensitive_post_parameters()
+@login_required
+def second_factor(request: HttpRequest) -> HttpResponse:
+    """Show the secret to the app once, and ask for a code."""
+    person = request.user
+    if has_second_factor(person):
+        return redirect("desk:today")
+    adapter = SecondFactorAdapter()
+    if _PENDING not in request.session:
+        request.session[_PENDING] = adapter.encrypt(generate_totp_secret())
+    secret = adapter.decrypt(request.session[_PENDING])
+    form = SecondFactorForm(request.POST or None, secret=secret)
+    if form.is_valid():
+        set_second_factor(request, person, secret=secret, at=clock.now())
+        del request.session[_PENDING]
+        return redirect("desk:today")
+    picture = adapter.build_totp_svg(adapter.build_totp_url(person, secret))
+    spaced = " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))
+    return render(request, "people/second_factor.html", {"form": form, "picture": picture, "secret": spaced})

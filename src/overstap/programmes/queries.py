@@ -1,0 +1,26 @@
+"""Which programmes somebody may work in, or may count."""
+
+from django.db.models import Q, QuerySet
+
+from overstap.people.models import Person
+from overstap.people.policy import Permission, roles_with
+from overstap.programmes.models import Programme
+
+
+def workable_by(person: Person) -> QuerySet[Programme]:
+    """The programmes whose executing organisations employ ``person`` as somebody who may register."""
+    organisations = person.organisations_as(*roles_with(Permission.REGISTER))
+    return Programme.objects.filter(executing__in=organisations).distinct()
+
+
+def countable_by(person: Person) -> QuerySet[Programme]:
+    """The programmes whose figures ``person`` may see: all of them, or those of the own organisations."""
+    if person.organisations_as(*roles_with(Permission.SEE_ALL_FIGURES)):
+        return Programme.objects.all()
+    own = person.organisations_as(*roles_with(Permission.SEE_OWN_FIGURES))
+    return Programme.objects.filter(Q(lead__in=own) | Q(executing__in=own)).distinct()
+
+
+def deliverable_by(person: Person) -> QuerySet[Programme]:
+    """The programmes for which ``person`` may send a delivery: those that the own organisation leads."""
+    return Programme.objects.filter(lead__in=person.organisations_as(*roles_with(Permission.DELIVER)))

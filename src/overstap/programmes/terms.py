@@ -1,0 +1,15 @@
+"""The words of this room."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from overstap.audit import acts
+
+
+@acts.register
+class Act(TextChoices):
+    """What leaves a trace here."""
+
+    PROGRAMME_ADDED = "programmes.programme_added", _("added a programme")
+    EXECUTION_ADDED = "programmes.execution_added", _("added an executing organisation")
+    EXPECTATION_SET = "programmes.expectation_set", _("set what a year is expected to bring")

@@ -1,0 +1,1 @@
+"""The embedded database: SQLite through SQLCipher, with a fair queue for writers."""

@@ -1,0 +1,18 @@
+"""Every address of the house; each has its lines in tests/house/access.csv."""
+
+from django.urls import include, path
+from django.urls.resolvers import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("overstap.desk.urls")),
+    path("", include("overstap.people.urls")),
+    path("", include("overstap.vault.urls")),
+    path("", include("overstap.ui.urls")),
+    path("cijfers/", include("overstap.monitor.urls")),
+    path("programmas/", include("overstap.flows.urls")),
+]
+
+handler400 = "overstap.ui.views.bad_request"
+handler403 = "overstap.ui.views.forbidden"
+handler404 = "overstap.ui.views.not_found"
+handler500 = "overstap.ui.views.server_error"

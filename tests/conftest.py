@@ -1,0 +1,25 @@
+"""What every test of the house starts from."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+from django.test import TransactionTestCase
+
+from overstap.audit import triggers
+from overstap.audit.models import Head
+
+
+@pytest.fixture(autouse=True)
+def _log_that_a_test_may_empty(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Emptying the database after a transactional test would break on the log, which cannot be emptied."""
+    empty = TransactionTestCase._fixture_teardown
+
+    def empty_without_triggers(case: TransactionTestCase) -> None:
+        triggers.remove(connection)
+        empty(case)
+        Head.objects.get_or_create(pk=1)
+        triggers.install(connection)
+
+    monkeypatch.setattr(TransactionTestCase, "_fixture_teardown", empty_without_triggers)
+    return
