@@ -1,0 +1,1 @@
+"""The parts of the design, each a function from values to safe markup; ``templatetags/parts.py`` names them as tags."""

@@ -1,0 +1,51 @@
+"""The parts of the design as tags, in every template without loading. ``README.md`` of this room shows each once."""
+
+from collections.abc import Callable
+
+from django import template
+
+from overstap.ui.parts import acts, forms, lists, saying, tables
+
+register = template.Library()
+
+TAGS: tuple[Callable[..., str], ...] = (
+    acts.icon,
+    acts.button,
+    acts.quick_exit,
+    acts.print_button,
+    acts.copy_sentence,
+    saying.tag,
+    saying.saved,
+    saying.progress,
+    saying.steps,
+    saying.suppressed,
+    lists.tabs,
+    lists.pages,
+    lists.safe_contact,
+    tables.data_table,
+    tables.column,
+    forms.field,
+    forms.fields,
+    forms.error_summary,
+    forms.errors_in_title,
+)
+BLOCKS: tuple[Callable[..., str], ...] = (
+    saying.notice,
+    saying.empty_state,
+    saying.act_page,
+    saying.details,
+    saying.around,
+    lists.section,
+    lists.facts,
+    lists.fact,
+    lists.ledger,
+    lists.row,
+    lists.note,
+    lists.card,
+    tables.table,
+)
+
+for tag in TAGS:
+    register.simple_tag(tag)
+for block in BLOCKS:
+    register.simple_block_tag(block)
