@@ -1,0 +1,1 @@
+"""Acts that need two domains, in one transaction."""

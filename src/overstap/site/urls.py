@@ -8,8 +8,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("overstap.people.urls")),
     path("", include("overstap.vault.urls")),
     path("", include("overstap.ui.urls")),
+    path("deelnemers/", include("overstap.trajectories.urls")),
     path("cijfers/", include("overstap.monitor.urls")),
-    path("programmas/", include("overstap.flows.urls")),
+    path("leveren/", include("overstap.flows.urls")),
 ]
 
 handler400 = "overstap.ui.views.bad_request"

@@ -1,0 +1,212 @@
+"""From registration to closing, and coming back."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from overstap.audit import log
+from overstap.core.errors import RuleError
+from overstap.people.models import Person
+from overstap.people.policy import NotAllowedError, Permission, may
+from overstap.programmes.models import Programme
+from overstap.trajectories import policy
+from overstap.trajectories.actions import content, guidance
+from overstap.trajectories.actions.assignments import assign
+from overstap.trajectories.actions.rules import refuse_future, refuse_if_broken
+from overstap.trajectories.content import IdentityCard, SafeContactRules
+from overstap.trajectories.models import Dossier, Identity, Trajectory
+from overstap.trajectories.terms import Act, Relation
+from overstap.vault import actions as vault
+from overstap.vault.keyring import Keyring
+from overstap.vault.models import KeyGrant
+
+
+class NoBackupError(RuleError):
+    """Nobody is admitted whose dossier only one person can open."""
+
+
+class EndedError(RuleError):
+    """The trajectory has ended already."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registration:
+    """The first fact of a trajectory: by whom, through what, on which day, and in which phase it begins."""
+
+    registered_on: date
+    source: str
+    first_contact: str
+    phase: str = ""
+
+
+@transaction.atomic
+def register(
+    programme: Programme,
+    card: IdentityCard,
+    registration: Registration,
+    *,
+    backup: Person | None,
+    safe_contact: SafeContactRules | None = None,
+    keys: Keyring,
+    by: Person,
+    at: datetime,
+) -> Trajectory:
+    """Open a dossier and its first trajectory; ``by`` becomes the coach. An alias is enough.
+
+    ``safe_contact`` is agreed on the day of registration, when it was asked.
+
+    :raises NotAllowedError: ``by`` registers nobody for this programme
+    :raises ColleagueRefusedError: the backup is no coach of the same organisation
+    :raises FactRefusedError: the facts contradict each other
+    """
+    organisation = _executing_organisation(programme, by)
+    dossier = Dossier.objects.create(organisation_id=organisation, opened_at=at)
+    vault.open_dossier(dossier.pk, readers=[by], organisation=dossier.organisation, by=by, at=at)
+    assign(dossier, by, Relation.COACH, since=registration.registered_on, keys=keys, by=by, at=at)
+    if backup is not None:
+        assign(dossier, backup, Relation.BACKUP, since=registration.registered_on, keys=keys, by=by, at=at)
+    identity = Identity(dossier=dossier)
+    keys.seal(identity, card.to_text())
+    identity.save(force_insert=True)
+    if safe_contact is not None:
+        content.agree_safe_contact(dossier, safe_contact, agreed_on=registration.registered_on, keys=keys, by=by, at=at)
+    return _open_trajectory(dossier, programme, registration, act=Act.REGISTERED, by=by, at=at)
+
+
+@transaction.atomic
+def come_back(
+    former: Trajectory, programme: Programme, registration: Registration, *, by: Person, at: datetime
+) -> Trajectory:
+    """Open a new trajectory for somebody who was here before; the former stays exactly as it was.
+
+    :raises NotAllowedError: ``by`` does not guide the dossier, or not for this programme
+    :raises RuleError: the former trajectory still runs
+    """
+    policy.require_guide(by, former.dossier_id)
+    policy.require_register(by, programme, former.dossier.organisation_id)
+    if not former.is_ended:
+        raise RuleError(_("The former trajectory still runs. Close it first, or go on with it."))
+    return _open_trajectory(former.dossier, programme, registration, act=Act.CAME_BACK, by=by, at=at)
+
+
+@transaction.atomic
+def admit(trajectory: Trajectory, *, on: date, phase: str = "", by: Person, at: datetime) -> Trajectory:
+    """Participant and programme decide to start, on a day; ``phase`` begins on the same day, when given.
+
+    :raises NoBackupError: no backup holds the keys of the dossier yet
+    :raises EndedError: it was declined, closed or admitted before
+    """
+    policy.require_guide(by, trajectory.dossier_id)
+    current = _current(trajectory)
+    if current.is_ended or current.is_admitted:
+        raise EndedError(_("This trajectory has started or ended already. Look at its timeline."))
+    _require_backup(current)
+    refuse_future(on, field="on", at=at)
+    current.admitted_on = on
+    current.save(update_fields=["admitted_on"])
+    if phase:
+        guidance.start_phase(current, phase, since=on, by=by, at=at)
+    refuse_if_broken(current.dossier_id)
+    log.record(Act.ADMITTED, by=by, at=at, subject=current, dossier=current.dossier_id)
+    return current
+
+
+@transaction.atomic
+def decline(trajectory: Trajectory, *, on: date, reason: str, by: Person, at: datetime) -> Trajectory:
+    """It did not start, on a day and for a reason; running phases end on that day.
+
+    :raises EndedError: it was declined, closed or admitted before
+    """
+    policy.require_guide(by, trajectory.dossier_id)
+    current = _current(trajectory)
+    if current.is_ended or current.is_admitted:
+        raise EndedError(_("This trajectory has started or ended already. Look at its timeline."))
+    refuse_future(on, field="on", at=at)
+    current.declined_on, current.decline_reason = on, reason
+    current.save(update_fields=["declined_on", "decline_reason"])
+    _end_running_phases(current, on)
+    refuse_if_broken(current.dossier_id)
+    log.record(Act.DECLINED, by=by, at=at, subject=current, dossier=current.dossier_id)
+    return current
+
+
+@transaction.atomic
+def close(
+    trajectory: Trajectory,
+    *,
+    on: date,
+    closing: str,
+    reason: str = "",
+    status: str = "",
+    known_from: str = "participant",
+    by: Person,
+    at: datetime,
+) -> Trajectory:
+    """Close the trajectory on a day; running phases end then, and ``status`` is observed when it was asked.
+
+    :raises EndedError: it never started, or was closed before
+    :raises FactRefusedError: the facts contradict each other
+    """
+    policy.require_guide(by, trajectory.dossier_id)
+    current = _current(trajectory)
+    if current.is_ended or not current.is_admitted:
+        raise EndedError(_("Only a trajectory that started and still runs can be closed. Look at its timeline."))
+    refuse_future(on, field="on", at=at)
+    if status:
+        guidance.observe(current, status, on=on, known_from=known_from, by=by, at=at)
+    current.closed_on, current.closing, current.closing_reason = on, closing, reason
+    current.save(update_fields=["closed_on", "closing", "closing_reason"])
+    _end_running_phases(current, on)
+    refuse_if_broken(current.dossier_id)
+    log.record(Act.CLOSED, by=by, at=at, subject=current, dossier=current.dossier_id)
+    return current
+
+
+def _open_trajectory(
+    dossier: Dossier, programme: Programme, registration: Registration, *, act: Act, by: Person, at: datetime
+) -> Trajectory:
+    refuse_future(registration.registered_on, field="registered_on", at=at)
+    trajectory = Trajectory.objects.create(
+        dossier=dossier,
+        programme=programme,
+        registered_on=registration.registered_on,
+        source=registration.source,
+        first_contact=registration.first_contact,
+        recorded_at=at,
+    )
+    log.record(act, by=by, at=at, subject=trajectory, dossier=dossier.pk)
+    if registration.phase:
+        guidance.start_phase(trajectory, registration.phase, since=registration.registered_on, by=by, at=at)
+    refuse_if_broken(dossier.pk)
+    return trajectory
+
+
+def _executing_organisation(programme: Programme, person: Person) -> UUID:
+    for organisation in programme.executions.values_list("organisation_id", flat=True):
+        if may(person, Permission.REGISTER, organisation=organisation):
+            return organisation
+    raise NotAllowedError
+
+
+def _require_backup(trajectory: Trajectory) -> None:
+    backups = trajectory.dossier.assignments.filter(until=None, relation=Relation.BACKUP)
+    held = KeyGrant.objects.filter(
+        data_key__dossier_id=trajectory.dossier_id,
+        data_key__retired_at=None,
+        reader__in=backups.values("person_id"),
+        sealed__isnull=False,
+    )
+    if not held.exists():
+        raise NoBackupError(_("Choose a backup first: nobody starts whose dossier only one person can open."))
+
+
+def _current(trajectory: Trajectory) -> Trajectory:
+    """The row as it is now, held until the act is done: two people may act at once."""
+    return Trajectory.objects.select_for_update(of=("self",)).select_related("dossier").get(pk=trajectory.pk)
+
+
+def _end_running_phases(trajectory: Trajectory, on: date) -> None:
+    trajectory.phases.filter(ended_on=None, struck_at=None, started_on__lte=on).update(ended_on=on)

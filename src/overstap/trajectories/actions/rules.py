@@ -1,0 +1,63 @@
+"""A fact is checked by the registration standard before it is kept: the very rules a delivery must pass."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from overstap.core.clock import day_of
+from overstap.core.errors import RuleError
+from overstap.standard.facts import Facts, SexWorkFact, TrajectoryFact
+from overstap.standard.rules import Broken, Severity, broken_by_person, broken_by_trajectory
+from overstap.trajectories.queries.facts import facts_of_person
+
+
+class FactRefusedError(RuleError):
+    """The standard does not allow this fact beside the others."""
+
+
+class FutureDayError(RuleError):
+    """A fact about a day that has not come yet."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(_("This day has not come yet. Write today or an earlier day."), field=field)
+
+
+def refuse_future(day: date | None, *, field: str, at: datetime) -> None:
+    """Nothing when ``day`` is today or earlier.
+
+    :raises FutureDayError: it lies after the day of ``at``
+    """
+    if day is not None and day > day_of(at):
+        raise FutureDayError(field)
+
+
+def refuse_if_broken(dossier: UUID) -> None:
+    """Check everything known about one person, as it stands in the database now.
+
+    :raises FactRefusedError: the facts contradict each other; the sentence says which and what to do
+    """
+    facts = facts_of_person(dossier)
+    broken = [each for each in _broken(facts) if each.rule.severity is Severity.ERROR]
+    if broken:
+        language = get_language() or "nl"
+        sentences = [f"{each.sentence.in_language(language)} {each.remedy.in_language(language)}" for each in broken]
+        raise FactRefusedError(" ".join(dict.fromkeys(sentences)), field=broken[0].field)
+
+
+def _broken(facts: Facts) -> list[Broken]:
+    trajectories = [fact for fact in facts["trajectory"] if isinstance(fact, TrajectoryFact)]
+    observations = [fact for fact in facts["sex_work"] if isinstance(fact, SexWorkFact)]
+    found = list(broken_by_person(trajectories, observations))
+    for trajectory in trajectories:
+        found += broken_by_trajectory(trajectory, _of(trajectory, facts))
+    return found
+
+
+def _of(trajectory: TrajectoryFact, facts: Facts) -> Facts:
+    return {
+        table: tuple(row for row in rows if getattr(row, "trajectory_id", None) == trajectory.trajectory_id)
+        for table, rows in facts.items()
+        if table != "trajectory"
+    }

@@ -1,0 +1,41 @@
+"""What stands inside the sealed rows, and how it is written."""
+
+import json
+from dataclasses import asdict, dataclass, fields
+from typing import Self
+
+
+@dataclass(frozen=True, slots=True)
+class SealedText:
+    """A handful of named texts that are sealed as one."""
+
+    def to_text(self) -> str:
+        """What is sealed."""
+        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+
+    @classmethod
+    def from_text(cls, text: str) -> Self:
+        """Back from what was sealed; a text that was not there yet is empty."""
+        found: dict[str, str] = json.loads(text)
+        return cls(**{field.name: found.get(field.name, "") for field in fields(cls)})
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityCard(SealedText):
+    """What the participant is called and the ways to reach them. Only the alias is needed."""
+
+    alias: str
+    name: str = ""
+    telephone: str = ""
+    email: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SafeContactRules(SealedText):
+    """How somebody may be approached: so, not so, under which name, and what to do when it feels wrong."""
+
+    so: str
+    not_so: str = ""
+    call_yourself: str = ""
+    when_wrong: str = ""

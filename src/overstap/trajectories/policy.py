@@ -1,0 +1,35 @@
+"""Who may do what with a dossier: its coach and its backup, and nobody else.
+
+A role alone opens nothing. A manager counts, an administrator manages accounts; neither sees a dossier.
+"""
+
+from uuid import UUID
+
+from overstap.people.models import Person
+from overstap.people.policy import NotAllowedError, Permission, may, require
+from overstap.programmes.models import Programme
+from overstap.trajectories.models import Assignment
+
+
+def guides(person: Person, dossier: UUID) -> bool:
+    """Whether ``person`` is coach or backup of the dossier now."""
+    return Assignment.objects.filter(dossier_id=dossier, person_id=person.pk, until=None).exists()
+
+
+def require_guide(person: Person, dossier: UUID) -> None:
+    """Nothing when ``person`` guides the dossier.
+
+    :raises NotAllowedError: no running assignment, or no role that guides any more
+    """
+    if not may(person, Permission.GUIDE) or not guides(person, dossier):
+        raise NotAllowedError
+
+
+def require_register(person: Person, programme: Programme, organisation: UUID) -> None:
+    """Nothing when ``person`` registers people for ``organisation``, which executes ``programme``.
+
+    :raises NotAllowedError: another organisation, or no role that registers
+    """
+    require(person, Permission.REGISTER, organisation=organisation)
+    if not programme.executions.filter(organisation_id=organisation).exists():
+        raise NotAllowedError

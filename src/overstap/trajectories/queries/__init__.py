@@ -1,0 +1,1 @@
+"""Reading the case file. Every question starts from the person who asks."""

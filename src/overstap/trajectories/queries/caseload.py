@@ -1,0 +1,142 @@
+"""All dossiers that somebody guides, for a list: three queries, whatever their number."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
+
+from overstap.people.models import Person
+from overstap.standard import codes
+from overstap.trajectories.content import IdentityCard
+from overstap.trajectories.models import (
+    Assignment,
+    ContactNote,
+    Identity,
+    PhaseEpisode,
+    SexWorkObservation,
+    Trajectory,
+)
+from overstap.trajectories.queries.dossier import visible_to
+from overstap.trajectories.terms import Relation
+from overstap.vault.keyring import Keyring
+
+_PHASE_ORDER = {phase: place for place, phase in enumerate(codes.PHASE.values)}
+COUNTING = ("active", "reduced", "stopped")
+KNOWLEDGE_DAYS = 180
+"""What nobody heard for this many days is not known any more (docs/reference/standard/1.md)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunningPhase:
+    """A running episode, and for how many whole weeks."""
+
+    phase: str
+    since: date
+    weeks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One trajectory in a list."""
+
+    trajectory: UUID
+    dossier: UUID
+    alias: str
+    programme: str
+    relation: str
+    registered_on: date
+    admitted_on: date | None
+    declined_on: date | None
+    closed_on: date | None
+    has_backup: bool
+    phases: tuple[RunningPhase, ...]
+    status: str
+    observed_on: date | None
+    last_contact: date | None
+
+    @property
+    def leading(self) -> RunningPhase | None:
+        """The phase that started last; of two on one day the later phase."""
+        return max(self.phases, key=lambda each: (each.since, _PHASE_ORDER[each.phase]), default=None)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it runs, or may still start."""
+        return self.closed_on is None and self.declined_on is None
+
+
+def cases_of(person: Person, *, keys: Keyring, on: date, ended: bool = False) -> tuple[Case, ...]:
+    """The trajectories that ``person`` guides, by alias: those that run, or those that ended.
+
+    ``status`` is what the standard says on day ``on``: older than 180 days is unknown (an empty text).
+    """
+    rows = list(_rows(person, on=on, ended=ended))
+    phases = _running_phases([row.pk for row in rows], on=on)
+    keys.load([row.dossier_id for row in rows])
+    cases = [_case(row, phases.get(row.pk, ()), keys) for row in rows]
+    return tuple(sorted(cases, key=lambda case: (case.alias.casefold(), case.registered_on)))
+
+
+def found_by_name(cases: Iterable[Case], wanted: str) -> tuple[Case, ...]:
+    """The cases whose alias holds ``wanted``; there is no index of names, this reads what was opened."""
+    needle = wanted.strip().casefold()
+    return tuple(case for case in cases if needle in case.alias.casefold())
+
+
+def _rows(person: Person, *, on: date, ended: bool) -> QuerySet[Trajectory]:
+    has_ended = Q(closed_on__isnull=False) | Q(declined_on__isnull=False)
+    current = Assignment.objects.filter(dossier=OuterRef("dossier"), until=None)
+    heard = SexWorkObservation.objects.filter(
+        trajectory__dossier=OuterRef("dossier"),
+        struck_at=None,
+        status__in=COUNTING,
+        known_from__in=("participant", "coach"),
+        observed_on__gte=on - timedelta(days=KNOWLEDGE_DAYS),
+        observed_on__lte=on,
+    ).filter(observed_on__gte=OuterRef("registered_on"))
+    # Of several on one day the least favourable counts; the codes happen to stand in that order.
+    latest = heard.order_by("-observed_on", "status")
+    notes = ContactNote.objects.filter(trajectory=OuterRef("pk")).order_by()
+    return (
+        visible_to(person)
+        .filter(has_ended if ended else ~has_ended)
+        .select_related("programme", "dossier__identity")
+        .annotate(
+            own_relation=Subquery(current.filter(person=person).values("relation")[:1]),
+            has_backup=Exists(current.filter(relation=Relation.BACKUP)),
+            status=Subquery(latest.values("status")[:1]),
+            observed_on=Subquery(latest.values("observed_on")[:1]),
+            last_contact=Subquery(notes.values("trajectory").annotate(last=Max("day")).values("last")),
+        )
+        .order_by()
+    )
+
+
+def _running_phases(trajectories: list[UUID], *, on: date) -> dict[UUID, tuple[RunningPhase, ...]]:
+    running = PhaseEpisode.objects.filter(trajectory__in=trajectories, ended_on=None, struck_at=None)
+    found: dict[UUID, tuple[RunningPhase, ...]] = {}
+    for trajectory, phase, since in running.order_by("started_on").values_list("trajectory", "phase", "started_on"):
+        found[trajectory] = (*found.get(trajectory, ()), RunningPhase(phase, since, (on - since).days // 7))
+    return found
+
+
+def _case(row: Trajectory, phases: tuple[RunningPhase, ...], keys: Keyring) -> Case:
+    identity: Identity = row.dossier.identity
+    return Case(
+        trajectory=row.pk,
+        dossier=row.dossier_id,
+        alias=IdentityCard.from_text(keys.open(identity)).alias,
+        programme=row.programme.name,
+        relation=getattr(row, "own_relation", ""),
+        registered_on=row.registered_on,
+        admitted_on=row.admitted_on,
+        declined_on=row.declined_on,
+        closed_on=row.closed_on,
+        has_backup=getattr(row, "has_backup", False),
+        phases=phases,
+        status=getattr(row, "status", "") or "",
+        observed_on=getattr(row, "observed_on", None),
+        last_contact=getattr(row, "last_contact", None),
+    )

@@ -1,0 +1,72 @@
+"""The words of this room. The code lists are those of the registration standard, not copies of them."""
+
+from django.db.models import Q, TextChoices
+from django.utils.functional import lazy
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from overstap.audit import acts
+from overstap.core.labels import Label
+from overstap.standard.codes import CodeList
+
+Choices = list[tuple[str, str]]
+
+
+def _in_words(label: Label) -> str:
+    return label.in_language(get_language() or "nl")
+
+
+in_words = lazy(_in_words, str)
+"""A label of the standard in the language of the reader, decided when it is shown."""
+
+
+def choices_of(codes: CodeList) -> Choices:
+    """The values of a code list as the choices of a field."""
+    return [(code.value, in_words(code.label)) for code in codes.all_codes()]
+
+
+def within(field: str, codes: CodeList, *, or_empty: bool = False) -> Q:
+    """The condition that ``field`` holds a value of the list."""
+    condition = Q(**{f"{field}__in": codes.values})
+    return condition | Q(**{field: ""}) if or_empty else condition
+
+
+class Relation(TextChoices):
+    """What somebody is to a dossier."""
+
+    COACH = "coach", _("coach")
+    BACKUP = "backup", _("backup")
+
+
+class Reason(TextChoices):
+    """Why a fact was wrong. A code, because a sentence could tell more than who may read it."""
+
+    TYPED_WRONG = "typed_wrong", _("typed wrong")
+    KNOWN_BETTER = "known_better", _("known better now")
+    WRONG_DOSSIER = "wrong_dossier", _("belongs in another dossier")
+    PARTICIPANT_ASKED = "participant_asked", _("the participant asked for it")
+
+
+@acts.register
+class Act(TextChoices):
+    """What leaves a trace here."""
+
+    REGISTERED = "trajectories.registered", _("registered somebody")
+    CAME_BACK = "trajectories.came_back", _("registered a return")
+    ADMITTED = "trajectories.admitted", _("admitted to the programme")
+    DECLINED = "trajectories.declined", _("recorded that it did not start")
+    CLOSED = "trajectories.closed", _("closed the trajectory")
+    PHASE_STARTED = "trajectories.phase_started", _("started a phase")
+    PHASE_ENDED = "trajectories.phase_ended", _("ended a phase")
+    OBSERVED = "trajectories.observed", _("recorded what is known about sex work")
+    AIM_SET = "trajectories.aim_set", _("recorded the participant's aim")
+    NOTE_WRITTEN = "trajectories.note_written", _("wrote a note")
+    NOTE_CORRECTED = "trajectories.note_corrected", _("corrected a note")
+    SAFE_CONTACT_AGREED = "trajectories.safe_contact_agreed", _("agreed on safe contact")
+    IDENTITY_CHANGED = "trajectories.identity_changed", _("changed the name or contact ways")
+    CORRECTED = "trajectories.corrected", _("corrected a fact")
+    STRUCK = "trajectories.struck", _("struck out a fact")
+    ASSIGNED = "trajectories.assigned", _("gave somebody access")
+    ASSIGNMENT_ENDED = "trajectories.assignment_ended", _("ended somebody's access")
+    DOSSIER_READ = "trajectories.dossier_read", _("opened the dossier")
+    LIST_READ = "trajectories.list_read", _("saw the name in a list")
