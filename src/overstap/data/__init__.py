@@ -1,0 +1,11 @@
+"""Data that belongs to the project itself; README.md beside it says where each file comes from."""
+
+from importlib.resources import files
+
+RUPS_2011 = "rups-2011-results"
+"""The source of the figures of the 2011 evaluation: the name of their file, without its ending."""
+
+
+def rups_2011() -> bytes:
+    """The table of results of the 2011 evaluation (E §5.2.1), as a file of reported figures."""
+    return files(__name__).joinpath(f"{RUPS_2011}.csv").read_bytes()

@@ -1,0 +1,180 @@
+"""What the monitor keeps: deliveries with their tables and findings, and figures that others reported.
+
+Nothing here leads to a dossier: facts stand under pseudonyms, and a programme is known by its code, because deliveries
+come from outside too.
+"""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from overstap.core.ids import new_uuid
+from overstap.monitor.terms import Measure, Placement
+from overstap.people.models import Person
+
+
+class MonitoredProgramme(models.Model):
+    """A programme of which a delivery came in, under the code and the name that its latest delivery gives."""
+
+    id = models.UUIDField(primary_key=True, default=new_uuid, editable=False)
+    code = models.CharField(_("code"), max_length=80, unique=True)
+    name = models.CharField(_("name"), max_length=200)
+
+    class Meta:
+        ordering = ["name", "code"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Delivery(models.Model):
+    """The whole history of one programme until ``as_of``; it replaces the one before, which is kept as it was."""
+
+    id = models.UUIDField(primary_key=True, default=new_uuid, editable=False)
+    programme = models.ForeignKey(MonitoredProgramme, on_delete=models.PROTECT, related_name="deliveries")
+    version = models.PositiveIntegerField(_("version"))
+    history_from = models.DateField(_("registers since"))
+    as_of = models.DateField(_("reporting date"))
+    created_at = models.DateTimeField(_("made at"))
+    sender = models.CharField(_("sender"), max_length=200)
+    received_at = models.DateTimeField(_("received at"))
+    received_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["programme", "-version"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "version"],
+                name="monitor_one_delivery_a_version",
+                violation_error_message=_("This version of the delivery is already there."),
+            ),
+            models.UniqueConstraint(
+                fields=["programme", "sha256"],
+                name="monitor_one_version_a_file",
+                violation_error_message=_("This file was received before."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(as_of__gte=models.F("history_from")),
+                name="monitor_history_before_reporting_date",
+                violation_error_message=_("The history of a delivery begins before its reporting date."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.programme_id} {self.version}"
+
+
+class DeliveredTable(models.Model):
+    """One table of a delivery as Parquet, in the database so that nothing stands in clear on a disk."""
+
+    id = models.UUIDField(primary_key=True, default=new_uuid, editable=False)
+    delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="tables")
+    name = models.CharField(_("table"), max_length=40)
+    rows = models.PositiveIntegerField(_("rows"))
+    parquet = models.BinaryField()
+
+    class Meta:
+        ordering = ["delivery", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["delivery", "name"],
+                name="monitor_one_table_a_name",
+                violation_error_message=_("A delivery holds each table once."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.delivery_id} {self.name}"
+
+
+class Finding(models.Model):
+    """A warning that validation gave about a delivery that was taken, and how often."""
+
+    id = models.UUIDField(primary_key=True, default=new_uuid, editable=False)
+    delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="findings")
+    rule = models.CharField(_("rule"), max_length=80)
+    table = models.CharField(_("table"), max_length=80, blank=True)
+    field = models.CharField(_("field"), max_length=80, blank=True)
+    times = models.PositiveIntegerField(_("times"))
+    sentence_nl = models.TextField()
+    sentence_en = models.TextField()
+    remedy_nl = models.TextField()
+    remedy_en = models.TextField()
+
+    class Meta:
+        ordering = ["delivery", "-times", "rule", "table", "field"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["delivery", "rule", "table", "field"],
+                name="monitor_one_finding_a_rule",
+                violation_error_message=_("A finding says how often; it stands there once."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.delivery_id} {self.rule}"
+
+
+class ReportedSource(models.Model):
+    """Where reported figures come from: a report or another publication, by the name of its file."""
+
+    id = models.UUIDField(primary_key=True, default=new_uuid, editable=False)
+    code = models.CharField(_("source"), max_length=80, unique=True)
+    sha256 = models.CharField(max_length=64)
+    imported_at = models.DateTimeField(_("imported at"))
+    imported_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class ReportedFigure(models.Model):
+    """A total without the persons behind it: shown beside computed figures, never mixed in.
+
+    ``column`` is the programme as its source calls it, ``includes_in_trajectory`` the asterisk of 2011 (people who
+    stopped but are still guided count as exited), ``alternative`` the other column in which an open figure may stand.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_uuid, editable=False)
+    source = models.ForeignKey(ReportedSource, on_delete=models.CASCADE, related_name="figures")
+    position = models.PositiveIntegerField(_("row in the file"))
+    column = models.CharField(_("programme"), max_length=120)
+    measure = models.CharField(_("measure"), max_length=20, choices=Measure)
+    low = models.PositiveIntegerField(_("at least"))
+    high = models.PositiveIntegerField(_("at most"))
+    includes_in_trajectory = models.BooleanField(_("counts who is still guided"), default=False)
+    placement = models.CharField(_("placement"), max_length=20, choices=Placement)
+    alternative = models.CharField(_("other possible programme"), max_length=120, blank=True)
+
+    class Meta:
+        ordering = ["source", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "column", "measure"],
+                name="monitor_one_figure_a_cell",
+                violation_error_message=_("This programme already has this figure in this source."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(low__lte=models.F("high")),
+                name="monitor_low_up_to_high",
+                violation_error_message=_("The lowest number lies above the highest."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(placement=Placement.OPEN) ^ models.Q(alternative=""),
+                name="monitor_open_names_the_other",
+                violation_error_message=_(
+                    "An open figure names the other possible programme; another figure does not."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(includes_in_trajectory=False) | models.Q(measure=Measure.EXITED),
+                name="monitor_asterisk_on_exits_only",
+                violation_error_message=_("Only exits can count who is still guided."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.column} {self.measure}"
