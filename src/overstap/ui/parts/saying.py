@@ -29,9 +29,9 @@ def progress(words: object, value: int, of: int) -> str:
     return joined([element("p", words), bar])
 
 
-def empty_state(content: str, title: object) -> str:
-    """What will stand here and how to begin."""
-    return element("div", element("h3", title), content, class_="empty")
+def empty_state(content: str, title: object, level: int = 3) -> str:
+    """What will stand here and how to begin; ``level`` is that of the heading."""
+    return element("div", element(f"h{level}", title), content, class_="empty")
 
 
 def act_page(content: str, title: object, level: int = 2) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from django import template
 
+from overstap.ui import dates
+from overstap.ui.charts import drawn, figure
 from overstap.ui.parts import acts, forms, lists, saying, tables
 
 register = template.Library()
@@ -28,6 +30,9 @@ TAGS: tuple[Callable[..., str], ...] = (
     forms.fields,
     forms.error_summary,
     forms.errors_in_title,
+    drawn.chart,
+    drawn.key,
+    figure.figure,
 )
 BLOCKS: tuple[Callable[..., str], ...] = (
     saying.notice,
@@ -47,5 +52,7 @@ BLOCKS: tuple[Callable[..., str], ...] = (
 
 for tag in TAGS:
     register.simple_tag(tag)
+register.filter(dates.short_day)
+register.filter(dates.full_day)
 for block in BLOCKS:
     register.simple_block_tag(block)

@@ -1,0 +1,196 @@
+"""The drawing of a timeline: phases above, sex work below them, then what happened."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from overstap.ui.charts.drawn import Drawn
+from overstap.ui.charts.placing import Line
+from overstap.ui.charts.svg import anchor, bar, dot, part, percent, plot, sign, stroke, text
+from overstap.ui.charts.timeline import (
+    STATUS_WORDS,
+    Lane,
+    Observation,
+    Span,
+    Status,
+    Timeline,
+    as_rows,
+)
+from overstap.ui.dates import short_day, short_month
+from overstap.ui.markup import classes, element, joined
+
+TOP, LANE = 38, 44  # pixels
+LOWER = 136  # what stands below the lanes
+HALF, DIAMOND = "M0-7a7 7 0 0 0 0 14z", "M0-5l5 5-5 5-5-5z"
+THICK = {Status.ACTIVE: 6.0, Status.REDUCED: 3.0}
+
+
+def draw_timeline(timeline: Timeline) -> Drawn:
+    """The picture and the table of ``timeline``."""
+    base = LANE * len(timeline.lanes)
+    shapes = [
+        *_grid(timeline, base + 116),
+        *(shape for place, lane in enumerate(timeline.lanes) for shape in _lane(timeline, lane, TOP + LANE * place)),
+        *_sex_work(timeline, base + 18),
+        *_events(timeline, base + 96),
+        *_today(timeline, base + 116),
+    ]
+    says = _("%(title)s. The table below says the same.") % {"title": timeline.caption}
+    return Drawn(plot(base + LOWER, says, shapes), as_rows(timeline))
+
+
+# -- the calendar
+
+
+def _grid(timeline: Timeline, bottom: int) -> Iterator[SafeString]:
+    line = Line()
+    for day in _ticks(timeline):
+        place = timeline.place(day)
+        yield stroke("grid", (place, place), (22, bottom))
+        words = _tick_words(timeline, day)
+        shape = line.place(words, place, "start", dx=3)
+        if shape is not None:
+            yield text(words, place, 14, classes("t-subtle", shape), dx=3)
+
+
+def _ticks(timeline: Timeline) -> list[date]:
+    """First days of months, of quarters or of years: never more than some fifteen."""
+    months = list(_months(timeline.start, timeline.end))
+    every = 1 if len(months) <= 15 else 3 if len(months) <= 45 else 12
+    return [day for day in months if (day.month - 1) % every == 0]
+
+
+def _months(start: date, end: date) -> Iterator[date]:
+    day = start if start.day == 1 else (start.replace(day=1) + timedelta(days=32)).replace(day=1)
+    while day < end:
+        yield day
+        day = (day + timedelta(days=32)).replace(day=1)
+
+
+def _tick_words(timeline: Timeline, day: date) -> str:
+    is_new_year = day.month == 1 and timeline.start.year != timeline.end.year
+    return str(day.year) if is_new_year else short_month(day)
+
+
+def _today(timeline: Timeline, bottom: int) -> Iterator[SafeString]:
+    if timeline.start <= timeline.today <= timeline.end:
+        place = timeline.place(timeline.today)
+        yield stroke("now", (place, place), (20, bottom))
+        yield text(_("today"), place, bottom + 16, "t-strong", text_anchor=anchor(place))
+
+
+# -- phases
+
+
+def _lane(timeline: Timeline, lane: Lane, y: int) -> Iterator[SafeString]:
+    line = Line()
+    if not lane.spans:
+        words = f"{lane.words}: {lane.absent}" if lane.absent else str(lane.words)
+        yield text(words, timeline.place(timeline.last), y + 4, "t-subtle", dx=-4, text_anchor="end")
+        return
+    for place, span in enumerate(lane.spans):
+        start, end = timeline.place(span.start), timeline.place(span.end or timeline.last)
+        yield bar("b-1" if span.end else "f-1", start, y + 6, max(end - start, 0.3), 12, rx=1)
+        yield _span_words(line, lane, span, place, (start, end), y)
+
+
+def _span_words(line: Line, lane: Lane, span: Span, place: int, ends: tuple[float, float], y: int) -> SafeString:
+    start, end = ends
+    dates = _dates(span, is_again=place > 0)
+    name = str(lane.words) if place == 0 else ""
+    for words, is_end in ((f"{name} {dates}", False), (f"{name} {dates}", True), (name, False), (name, True)):
+        shape = line.place(words, end if is_end else start, "end" if is_end else "start") if words.strip() else None
+        if shape is not None:
+            return _placed(name, dates if dates in words else "", end if is_end else start, y, shape, is_end=is_end)
+    return joined([])
+
+
+def _placed(name: str, dates: str, x: float, y: int, shape: str, *, is_end: bool) -> SafeString:
+    # A name is never hidden on the phone; its dates are.
+    inside = [part(name, "t-strong")] if name else []
+    if dates:
+        inside.append(part(dates, classes("t-subtle", shape if name else ""), dx=6 if name else None))
+    outer = classes("" if name else shape)
+    return text(joined(inside), x, y, outer, text_anchor="end" if is_end else None)
+
+
+def _dates(span: Span, *, is_again: bool) -> str:
+    if span.end:
+        return f"{short_day(span.start)} – {short_day(span.end)}"
+    words = _("again since %(day)s") if is_again else _("since %(day)s")
+    return words % {"day": short_day(span.start)}
+
+
+# -- sex work
+
+
+def _sex_work(timeline: Timeline, y: int) -> Iterator[SafeString]:
+    yield text(_("Sex work"), 0, y, "t-strong")
+    seen = sorted(timeline.observations, key=lambda one: one.day)
+    if not seen:
+        yield text(_("nothing known"), 0, y + 20, "t-subtle")
+    yield from _known(timeline, seen, y + 16)
+    lines = (Line(), Line())
+    for one in seen:
+        yield from _mark(timeline, one, y + 16)
+        yield _mark_words(timeline, one, lines, y + 40)
+
+
+def _known(timeline: Timeline, seen: list[Observation], y: int) -> Iterator[SafeString]:
+    """The line between the marks: thick, thin, a hair. A refusal to say leaves it as it was."""
+    telling = [one for one in seen if one.is_counted and one.status not in (Status.DECLINED, Status.UNKNOWN)]
+    for one, following in zip(telling, [*telling[1:], None], strict=True):
+        start, end = timeline.place(one.day), timeline.place(following.day if following else timeline.last)
+        if end <= start:
+            continue
+        if one.status in THICK:
+            yield bar("ink", start, y - THICK[one.status] / 2, end - start, THICK[one.status])
+        else:
+            yield stroke("axis", (start, end), (y, y))
+
+
+def _mark(timeline: Timeline, one: Observation, y: int) -> Iterator[SafeString]:
+    x = timeline.place(one.day)
+    if one.status in (Status.DECLINED, Status.UNKNOWN):
+        yield element("rect", class_="paper", x=percent(x), y=y - 6, width=14, height=12, transform="translate(-7)")
+        yield stroke("axis", (x, x), (y, y + 26))
+        yield text("?", x, y, "t-subtle", text_anchor="middle", dy=4)
+        return
+    ink = "ink" if one.is_counted else "faint"
+    yield dot("dot", x, y, 7)
+    if one.status is Status.ACTIVE:
+        yield dot(ink, x, y, 7)
+    if one.status is Status.REDUCED:
+        yield sign(ink, x, y, HALF)
+
+
+def _mark_words(timeline: Timeline, one: Observation, lines: tuple[Line, Line], y: int) -> SafeString:
+    words, x = str(STATUS_WORDS[one.status]), timeline.place(one.day)
+    low_first = one.status in (Status.DECLINED, Status.UNKNOWN)
+    for row in (1, 0) if low_first else (0, 1):
+        shape = lines[row].place(words, x, anchor(x))
+        if shape is not None:
+            tone = "t-subtle" if low_first or not one.is_counted else ""
+            return text(words, x, y + 16 * row, classes("halo--page", tone, shape), text_anchor=anchor(x))
+    return joined([])
+
+
+# -- what happened
+
+
+def _events(timeline: Timeline, y: int) -> Iterator[SafeString]:
+    if not timeline.events:
+        return
+    yield text(_("Happened"), 0, y, "t-strong")
+    line = Line()
+    line.place(_("Happened"), 0, "start")
+    for event in sorted(timeline.events, key=lambda one: one.day):
+        x = timeline.place(event.day)
+        yield sign("ink", x, y - 4, DIAMOND)
+        for at, dx in (("start", 10), ("end", -10)):
+            shape = line.place(str(event.words), x, at, dx=dx)
+            if shape is not None:
+                yield text(event.words, x, y, shape or None, dx=dx, text_anchor=at)
+                break
