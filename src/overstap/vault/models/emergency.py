@@ -1,5 +1,7 @@
 """The emergency key of an organisation: who holds its private half, and what it opens."""
 
+from uuid import UUID
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -87,3 +89,8 @@ class EmergencyGrant(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def recipient_id(self) -> UUID:
+        """The emergency key it is sealed to."""
+        return self.emergency_key_id

@@ -133,3 +133,13 @@ class KeyGrant(models.Model):
     def is_pending(self) -> bool:
         """Whether it still waits for somebody who holds the key."""
         return self.sealed is None
+
+    @property
+    def recipient_id(self) -> UUID:
+        """The key pair it is sealed to.
+
+        :raises ValueError: it is pending
+        """
+        if self.key_pair_id is None:
+            raise ValueError("A pending grant is sealed to nobody.")
+        return self.key_pair_id

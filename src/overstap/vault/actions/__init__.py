@@ -1,0 +1,27 @@
+"""The acts of the vault."""
+
+from overstap.vault.actions.access import destroy_keys, give_access, open_dossier, take_access
+from overstap.vault.actions.emergency import set_up_emergency_key, share_emergency_key
+from overstap.vault.actions.epochs import turn_epoch
+from overstap.vault.actions.key_pairs import change_password, create_key_pair, reset, rewrap
+from overstap.vault.actions.recovering import open_by_officer, open_by_papers, prove_papers, restore_access
+from overstap.vault.actions.settling import settle_pending
+
+__all__ = [
+    "change_password",
+    "create_key_pair",
+    "destroy_keys",
+    "give_access",
+    "open_by_officer",
+    "open_by_papers",
+    "open_dossier",
+    "prove_papers",
+    "reset",
+    "restore_access",
+    "rewrap",
+    "set_up_emergency_key",
+    "settle_pending",
+    "share_emergency_key",
+    "take_access",
+    "turn_epoch",
+]
