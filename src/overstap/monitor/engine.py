@@ -20,7 +20,7 @@ from overstap.core.errors import RuleError
 from overstap.core.periods import Period
 from overstap.monitor.figures import INDICATORS, NOTHING, ZERO, Counted, Figure, Key, keys_of
 from overstap.monitor.survival import Row, outcomes, returns
-from overstap.standard.tables import TABLES, Column, Kind
+from overstap.standard.tables import TABLES, Column, Kind, Table
 
 STEPS = (
     "admitted",
@@ -108,8 +108,8 @@ def _counted(
 ) -> dict[Key, Counted]:
     days = {"as_of": manifest.as_of, "start": period.start, "end": period.end}
     with closing(duckdb.connect(":memory:")) as connection:
-        engine = _Engine(connection, days)
-        engine.take(tables)
+        engine = _Engine(connection, tables, days)
+        engine.begin()
         if not _FACTS_ALONE.issuperset(wanted):
             engine.define(STEPS)
         return {key: counted for indicator in wanted for key, counted in _figures(engine, indicator)}
@@ -135,7 +135,7 @@ def _numbers(engine: "_Engine", indicator: str) -> Iterator[tuple[Key, Counted]]
 
 
 def _quality(engine: "_Engine") -> Iterator[tuple[Key, Counted]]:
-    for table in TABLES.values():
+    for table in engine.tables_with_rows():
         fields = ",\n".join(_text("I18_field").format(field=each.name, cell=_cell(each)) for each in table.columns)
         for row in engine.rows(_text("I18").format(table=table.name, fields=fields)):
             for name, value in row.items():
@@ -158,16 +158,23 @@ def _text(name: str) -> str:
 class _Engine:
     """The facts of one delivery, and the statements that are asked of them."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, days: Mapping[str, date]) -> None:
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, tables: Mapping[str, pa.Table], days: Mapping[str, date]
+    ) -> None:
         self._connection = connection
+        self._tables = tables
         self._days = days
 
-    def take(self, tables: Mapping[str, pa.Table]) -> None:
+    def begin(self) -> None:
         """Shut the doors, lay the facts before the engine where they are, say to which day each row belongs."""
         self._connection.execute(_LOCKS)
         for name in TABLES:
-            self._connection.register(name, tables[name])
+            self._connection.register(name, self._tables[name])
         self._connection.execute(_text("views/dated"))
+
+    def tables_with_rows(self) -> list[Table]:
+        """The tables of which the delivery holds at least one row."""
+        return [table for name, table in TABLES.items() if self._tables[name].num_rows]
 
     def define(self, words: Iterable[str]) -> None:
         """Keep what the statement of each of ``words`` returns, under that name."""
