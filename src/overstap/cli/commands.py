@@ -1,0 +1,239 @@
+"""Every command with its options and its help: the words of the command line, and nothing else."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from overstap.cli.performing import Refusal, perform
+from overstap.core.errors import RuleError
+from overstap.core.periods import Period, parse_day
+
+DEMO_SETTINGS = "overstap.site.settings_demo"
+DEFINITIONS = ("X1", "X2", "X3", "X4")
+FILE = click.Path(path_type=Path)
+
+Command = TypeVar("Command", bound=Callable[..., None])
+
+
+class DayType(click.ParamType[date, str | date]):
+    """A day of the calendar, written as YYYY-MM-DD."""
+
+    name = "day"
+
+    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return parse_day(value)
+        except RuleError as error:
+            self.fail(str(error), param, ctx)
+
+
+class PortType(click.ParamType[int, str | int]):
+    """A port to listen on."""
+
+    name = "port"
+
+    def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if str(value).isascii() and str(value).isdigit() and 1 <= int(value) <= 65535:
+            return int(value)
+        raise Refusal(f"{value!r} is not a port. Choose a number from 1024 to 65535: PORT=8001")
+
+
+def days(*, required: bool) -> Callable[[Command], Command]:
+    """``--from`` and ``--to``: a period from its first day up to, but not including, the last."""
+    first = click.option("--from", "start", type=DayType(), required=required, help="The first day, YYYY-MM-DD.")
+    after = click.option("--to", "end", type=DayType(), required=required, help="The day after the last, YYYY-MM-DD.")
+
+    def add(command: Command) -> Command:
+        return first(after(command))
+
+    return add
+
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
+in_language = click.option(
+    "--language", type=click.Choice(["nl", "en"]), help="The language of the sentences; by default your terminal's."
+)
+on_port = click.option("--port", type=PortType(), default=8000, envvar="PORT", show_default=True, show_envvar=True)
+of_workers = click.option(
+    "--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="How many processes answer."
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="overstap", prog_name="overstap")
+def overstap() -> None:
+    """Register, guide and count: exit programmes for sex workers who want to do something else.
+
+    An installation is a folder (OVERSTAP_HOME, by default var) with its keys and, unless DATABASE_URL names
+    another, its encrypted database. `check` and `figures` need no installation.
+    """
+
+
+@overstap.command()
+@on_port
+@of_workers
+def demo(port: int, workers: int) -> None:
+    """Start an installation with invented people, to try everything.
+
+    Makes the database and about 300 invented trajectories when they are not there yet, and serves them to this
+    computer only. Started again, it leaves what you did as it is.
+    """
+    perform("overstap.cli.demo:demo", settings=DEMO_SETTINGS, port=port, workers=workers)
+
+
+@overstap.command()
+@on_port
+@of_workers
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--threads", type=click.IntRange(1, 64), default=4, show_default=True, help="Requests per process.")
+@click.option("--no-migrate", is_flag=True, help="Leave the database as it is, for who migrates apart.")
+def serve(port: int, workers: int, host: str, threads: int, *, no_migrate: bool) -> None:
+    """Serve this installation with the production server.
+
+    Brings the database and the static files up to date first. Stop it with Ctrl-C, or a TERM signal: requests that
+    are under way are answered first.
+    """
+    perform("overstap.cli.serve:serve", port=port, workers=workers, host=host, threads=threads, migrate=not no_migrate)
+
+
+@overstap.command()
+def migrate() -> None:
+    """Bring the database and the static files up to date, and stop.
+
+    `serve` does this by itself; with several servers on one database, do it once before they start.
+    """
+    perform("overstap.cli.preparing:migrate")
+
+
+@overstap.command()
+@click.argument("delivery", type=FILE, metavar="DELIVERY.zip")
+@as_json
+@in_language
+def check(delivery: Path, language: str | None, *, as_json: bool) -> None:
+    """Say everything that is wrong with a delivery, and how to mend it.
+
+    Exit code 0: it can be taken, with warnings or without. 1: it has errors. 2: it cannot be read.
+    """
+    perform("overstap.cli.check:check", settings=None, delivery=delivery, language=language, as_json=as_json)
+
+
+@overstap.command()
+@click.argument("delivery", type=FILE, metavar="DELIVERY.zip")
+@days(required=True)
+@as_json
+@in_language
+def figures(delivery: Path, start: date, end: date, language: str | None, *, as_json: bool) -> None:
+    """Count one delivery, by the registration standard.
+
+    The figures are of the sender and not suppressed: do not publish them as they are.
+    Exit code 1: the delivery has errors, so that it cannot be counted. 2: it cannot be read.
+    """
+    perform(
+        "overstap.cli.figures:figures",
+        settings=None,
+        delivery=delivery,
+        period=_period(start, end),
+        language=language,
+        as_json=as_json,
+    )
+
+
+@overstap.command()
+@click.argument("programme")
+@days(required=False)
+@click.option("-o", "--output", type=FILE, required=True, help="The zip to write; - is standard output.")
+def deliver(programme: str, start: date | None, end: date | None, output: Path) -> None:
+    """Write the facts of PROGRAMME (its code) as a delivery, for a monitor elsewhere.
+
+    A delivery is the whole history up to --to (by default until today); --from must not lie before the day from
+    which the programme registers. What is in a dossier is never part of it.
+    """
+    perform("overstap.cli.deliver:deliver", programme=programme, period=_period(start, end), output=output)
+
+
+@overstap.group()
+def monitor() -> None:
+    """Take in deliveries and reported totals, and show figures of programmes."""
+
+
+@monitor.command("import")
+@click.argument("files", type=FILE, nargs=-1, required=True, metavar="FILE…")
+@in_language
+def monitor_import(files: tuple[Path, ...], language: str | None) -> None:
+    """Take in FILEs: deliveries (.zip) and totals that others reported (.csv).
+
+    What was taken in before is not taken in twice. A file that is wrong is refused with its reasons; the others go
+    on. Exit code 1 when one was refused.
+    """
+    perform("overstap.cli.monitoring:take_in", files=files, language=language)
+
+
+@monitor.command("figures")
+@click.option("--programme", metavar="CODE", help="Only this programme.")
+@days(required=False)
+@click.option("--definition", type=click.Choice(DEFINITIONS), help="Only this definition of exited.")
+@as_json
+@in_language
+def monitor_figures(
+    programme: str | None,
+    start: date | None,
+    end: date | None,
+    definition: str | None,
+    language: str | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Print the figures of the programmes in the monitor, by default of the last whole year.
+
+    Per programme and indicator: definition, value, numerator, denominator, unknown and interval.
+    """
+    perform(
+        "overstap.cli.monitoring:figures",
+        programme=programme,
+        period=_period(start, end),
+        definition=definition,
+        language=language,
+        as_json=as_json,
+    )
+
+
+@overstap.group()
+def audit() -> None:
+    """The log of acts and of reading."""
+
+
+@audit.command("verify")
+@click.option("--anchor", metavar="LINE:DIGEST", help="A line with its digest, written down at an earlier time.")
+def audit_verify(anchor: str | None) -> None:
+    """Read the whole log again and say whether somebody altered it.
+
+    Prints the last line with its digest: write it down outside this system, and give it back as --anchor next time.
+    Exit code 1 when the log is not whole.
+    """
+    perform("overstap.cli.verify:verify", anchor=anchor)
+
+
+@overstap.command()
+@as_json
+def doctor(*, as_json: bool) -> None:
+    """Say what is wrong with this installation, and how to mend it.
+
+    Changes nothing. Exit code 1 when something is wrong.
+    """
+    perform("overstap.cli.doctor.examine:examine", settings=None, as_json=as_json)
+
+
+def _period(start: date | None, end: date | None) -> Period | None:
+    if start is None and end is None:
+        return None
+    if start is None or end is None:
+        raise click.UsageError("A period needs both --from and --to.")
+    try:
+        return Period(start, end)
+    except RuleError as error:
+        raise click.UsageError(str(error)) from error

@@ -1,0 +1,37 @@
+"""The people: who cannot work as it should be, and which dossiers have nobody to fall back on."""
+
+from allauth.mfa.models import Authenticator
+
+from overstap.cli.doctor.finding import Finding, several
+from overstap.people.models import Person
+from overstap.trajectories.models import Dossier
+from overstap.trajectories.terms import Relation
+
+
+def second_factor() -> Finding:
+    """Who signed in and has no second factor."""
+    with_factor = Authenticator.objects.values("user_id")
+    without = Person.objects.filter(is_active=True, last_login__isnull=False).exclude(pk__in=with_factor)
+    names = list(without.values_list("email", flat=True))
+    if names:
+        return Finding(
+            "Second factor", f"Signed in without one: {several(names)}.",
+            "They are asked for it at their next sign-in; end the access of who does not come back.",
+        )  # fmt: skip
+    return Finding("Second factor", f"{Person.objects.filter(is_active=True).count()} people")
+
+
+def backups() -> Finding:
+    """Dossiers of people who are guided now, without a backup."""
+    guided = Dossier.objects.filter(trajectories__admitted_on__isnull=False, trajectories__closed_on=None).distinct()
+    backed = Dossier.objects.filter(assignments__relation=Relation.BACKUP, assignments__until=None)
+    alone = guided.exclude(pk__in=backed.values("pk")).count()
+    if alone:
+        mend = (
+            "The programme manager assigns one under *Caseload*: without a backup nobody can stand in for an ill coach."
+        )
+        return Finding("Backups", f"{alone:,} dossiers have no backup.", mend)
+    return Finding("Backups", f"{guided.count():,} dossiers of people who are guided now")
+
+
+LOOKS = (second_factor, backups)

@@ -1,0 +1,65 @@
+"""From a declared command to the function that does it, and from a user's mistake to one sentence."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+
+import click
+
+from overstap.core.errors import OverstapError
+
+SETTINGS = "overstap.site.settings"
+
+
+class Refusal(click.ClickException):
+    """One sentence on stderr, and exit code 1."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(one_line(sentence))
+
+    def show(self, file: object = None) -> None:
+        click.echo(self.message, err=True)
+
+
+def one_line(text: str) -> str:
+    """``text`` with everything that could move the cursor or start a line written as an escape."""
+    return "".join(each if each.isprintable() else each.encode("unicode_escape").decode() for each in text)
+
+
+def perform(place: str, *, settings: str | None = SETTINGS, **asked: object) -> None:
+    """Call the function that ``place`` names (``module:function``) with what was asked; its number ends the program.
+
+    ``settings`` is the installation to open first, or nothing for a command that needs none. It is opened before
+    the module is imported, because models exist only in an opened installation.
+
+    :raises Refusal: a mistake of whoever called, in one sentence
+    """
+    with refusing():
+        if settings is not None:
+            os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings)
+            opened = import_module("overstap.cli.installation").opened
+        else:
+            opened = refusing
+        with opened():
+            module, _, name = place.partition(":")
+            function: Callable[..., int] = getattr(import_module(module), name)
+            code = function(**asked)
+    raise click.exceptions.Exit(code)
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Turn what the caller can mend into a :class:`Refusal`; everything else is a fault and may crash.
+
+    :raises Refusal: a rule of the house, or the machine, says no
+    """
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OverstapError as error:
+        raise Refusal(str(error)) from error
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        raise Refusal(f"{where}{error.strerror or error}.") from error
