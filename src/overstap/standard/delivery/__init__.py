@@ -1,0 +1,17 @@
+"""Deliveries: the whole history of one programme in one zip (docs/reference/standard/1.md, *The file*)."""
+
+from overstap.standard.delivery.manifest import Entry, Manifest
+from overstap.standard.delivery.reading import Delivery, open_delivery
+from overstap.standard.delivery.unreadable import NotReadableError
+from overstap.standard.delivery.writing import Form, UnwritableFactError, write_delivery
+
+__all__ = [
+    "Delivery",
+    "Entry",
+    "Form",
+    "Manifest",
+    "NotReadableError",
+    "UnwritableFactError",
+    "open_delivery",
+    "write_delivery",
+]

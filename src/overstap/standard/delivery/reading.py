@@ -1,0 +1,128 @@
+"""Opening a delivery that was found right: its facts one by one, or its tables as a whole."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import BinaryIO, Self
+
+import pyarrow as pa
+
+from overstap.standard.columns import Column, Table
+from overstap.standard.delivery.archive import Archive
+from overstap.standard.delivery.arrow import csv_table, empty_table, fitted
+from overstap.standard.delivery.manifest import LARGEST, NAME, Draft, Manifest, read_manifest
+from overstap.standard.delivery.parquetfile import LARGEST as LARGEST_PARQUET
+from overstap.standard.delivery.parquetfile import parquet_table
+from overstap.standard.delivery.table import PARQUET, form_of, is_plain_name, known_column, open_table
+from overstap.standard.delivery.unreadable import NotReadableError
+from overstap.standard.facts import FACT_BY_TABLE, Fact
+from overstap.standard.rules.cells import reader
+from overstap.standard.shown import shown
+from overstap.standard.tables import RECORDED_ON, TABLES
+
+
+def draft_of(archive: Archive) -> Draft:
+    """The manifest in a zip, with everything that is wrong with it.
+
+    :raises NotReadableError: there is none, or it is no manifest
+    """
+    if NAME not in archive.names:
+        raise NotReadableError(*_missing(archive))
+    return read_manifest(archive.read(NAME, LARGEST))
+
+
+def _missing(archive: Archive) -> tuple[str, str]:
+    if any(name.endswith("/" + NAME) for name in archive.names):
+        return (
+            "manifest.json staat in een map; zet de bestanden boven in de zip.",
+            "manifest.json is inside a folder; put the files at the top of the zip.",
+        )
+    return "er is geen manifest.json.", "there is no manifest.json."
+
+
+class Delivery:
+    """An open delivery. It trusts that :func:`overstap.standard.validation.check` found no error."""
+
+    def __init__(self, archive: Archive, manifest: Manifest) -> None:
+        self._archive = archive
+        self.manifest = manifest
+
+    def facts(self, table: str) -> Iterator[Fact]:
+        """The facts of one table, in the order of the file; none where the delivery has no such table.
+
+        :raises NotReadableError: a cell or a row is wrong
+        """
+        if table not in self.manifest.tables:
+            return
+        make: Callable[..., Fact] = FACT_BY_TABLE[table]
+        with open_table(self._archive, self._file(table), TABLES[table]) as opened:
+            columns = [known_column(TABLES[table], name) for name in opened.header]
+            read = [reader(column) if column else None for column in columns]
+            for cells in opened.rows:
+                if not cells:
+                    continue
+                if len(cells) != len(columns):
+                    raise _wrong(table)
+                found = [(name, one(cell)) for name, one, cell in zip(opened.header, read, cells, strict=True) if one]
+                if any(rule for _, (_, rule) in found):
+                    raise _wrong(table)
+                yield make(**{name: value for name, (value, _) in found})
+
+    def arrow_tables(self) -> dict[str, pa.Table]:
+        """Every table of version 1.0, the empty ones too, each with all its columns and ``recorded_on``.
+
+        :raises NotReadableError: a value does not fit its column
+        """
+        return {name: self._arrow_table(table, (*table.columns, RECORDED_ON)) for name, table in TABLES.items()}
+
+    def _arrow_table(self, table: Table, columns: tuple[Column, ...]) -> pa.Table:
+        if table.name not in self.manifest.tables:
+            return empty_table(columns)
+        file = self._file(table.name)
+        if form_of(file) == PARQUET:
+            return fitted(parquet_table(self._archive.read(file, LARGEST_PARQUET), shown(file)), columns)
+        with self._archive.open(file) as stream:
+            return csv_table(stream, columns)
+
+    def _file(self, table: str) -> str:
+        file = self.manifest.tables[table].file
+        if not is_plain_name(file) or file not in self._archive.names:
+            raise _wrong(table)
+        return file
+
+    def close(self) -> None:
+        """Close the file."""
+        self._archive.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _wrong(table: str) -> NotReadableError:
+    return NotReadableError(
+        f"tabel {table} is niet goed; laat de levering eerst toetsen.",
+        f"the table {table} is not right; have the delivery checked first.",
+    )
+
+
+def open_delivery(path: Path | str | BinaryIO) -> Delivery:
+    """Open a delivery: a path, or the bytes of one.
+
+    :raises NotReadableError: it is no delivery, or its manifest is not right
+    """
+    with ExitStack() as opening:
+        archive = opening.enter_context(Archive(path))
+        manifest = _right(draft_of(archive))
+        opening.pop_all()
+    return Delivery(archive, manifest)
+
+
+def _right(draft: Draft) -> Manifest:
+    manifest = draft.manifest()
+    if manifest is None:
+        sentence = draft.problems[0].sentence
+        raise NotReadableError(sentence.nl, sentence.en)
+    return manifest
