@@ -15,7 +15,7 @@ from overstap.ui.charts.matrix import Matrix, MatrixRow, draw_matrix
 from overstap.ui.charts.small import GoalLine, WaitingClock, draw_goal_line, draw_waiting_clock
 from overstap.ui.charts.timeline import Event, Lane, Observation, Span, Status, Timeline
 from overstap.ui.charts.timeline_drawing import draw_timeline
-from overstap.ui.charts.wheel import Spoke, Wheel, draw_wheel
+from overstap.ui.charts.wheel import DOMAIN_WORDS, Spoke, Wheel, draw_wheel
 from overstap.ui.fields import DayField, OneOf, ScoreField, SomeOf
 from overstap.ui.icons import NAMES
 from overstap.ui.parts.lists import Tab
@@ -182,18 +182,8 @@ def _trajectory() -> Timeline:
 
 
 def _wheel() -> Wheel:
-    domains = (
-        (_("Housing"), 5, 4, 3),
-        (_("Finances"), 3, 3, 2),
-        (_("Social"), 6, 5, 5),
-        (_("Mental"), 5, 4, 4),
-        (_("Meaning"), 7, None, 5),
-        (_("Physical"), 6, 6, 6),
-        (_("Practical"), 8, 7, 6),
-        (_("Work"), 4, 5, 2),
-        (_("Legal"), 9, 9, 7),
-    )
-    spokes = tuple(Spoke(words, own, coach, former) for words, own, coach, former in domains)
+    scores = ((5, 4, 3), (3, 3, 2), (6, 5, 5), (5, 4, 4), (7, None, 5), (6, 6, 6), (8, 7, 6), (4, 5, 2), (9, 9, 7))
+    spokes = tuple(Spoke(words, *heard) for words, heard in zip(DOMAIN_WORDS.values(), scores, strict=True))
     caption = _("Scores from 1 to 10; a dash was not asked")
     return Wheel(caption, "Roos", spokes, coach_name=_("Coach"), former_name=_("Roos, last time"))
 

@@ -6,6 +6,7 @@ from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString
 
 Attribute = object  # text, a number, True (bare attribute), False or None (no attribute)
+# Closed at once: an element of SVG that is left open would swallow what follows.
 VOID = frozenset({"input", "rect", "circle", "line", "path", "polyline", "ellipse", "br"})
 
 
@@ -19,8 +20,8 @@ def element(name: str, /, *children: object, **attributes: Attribute) -> SafeStr
 
 def raw_element(name: str, attributes: Mapping[str, Attribute], *children: object) -> SafeString:
     """One element whose attribute names are written as they stand."""
-    start = f"<{name}{_written(attributes)}>"
-    return SafeString(start if name in VOID and not children else f"{start}{joined(children)}</{name}>")
+    start = f"<{name}{_written(attributes)}"
+    return SafeString(f"{start}/>" if name in VOID and not children else f"{start}>{joined(children)}</{name}>")
 
 
 def joined(parts: Iterable[object]) -> SafeString:

@@ -12,7 +12,7 @@ from overstap.ui.markup import joined
 from overstap.ui.parts.tables import HIDDEN, Column, Hidden, Table
 
 ROW = 56  # pixels
-WIDEST = 62.0  # percent; what follows is room for the number and a remark
+WIDEST, WIDEST_BESIDE_WORDS = 80.0, 50.0  # percent; what follows is room for the number and a remark
 
 Number = int | float | Hidden | None
 
@@ -57,7 +57,7 @@ def _row(bars: Bars, one: Bar, y: int) -> SafeString:
 
 
 def _length(bars: Bars, one: Bar, y: int) -> Iterator[SafeString]:
-    scale = WIDEST / _most(bars)
+    scale = _widest(bars) / _most(bars)
     value = _plain(one.value)
     if one.low is not None and one.high is not None:
         yield bar("b-1", one.low * scale, y + 22, (one.high - one.low) * scale, 16)
@@ -67,6 +67,10 @@ def _length(bars: Bars, one: Bar, y: int) -> Iterator[SafeString]:
     end = [part(_number(bars, one.value), "t-strong"), part(_interval(bars, one), "t-subtle", dx=6)]
     end.append(part(one.remark, "t-subtle", dx=8))
     yield text(joined(end), max(value, one.high or 0) * scale, y + 35, dx=8)
+
+
+def _widest(bars: Bars) -> float:
+    return WIDEST_BESIDE_WORDS if any(one.remark or one.low is not None for one in bars.bars) else WIDEST
 
 
 def _most(bars: Bars) -> float:

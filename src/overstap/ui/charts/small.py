@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from overstap.ui.charts.drawn import HEARD, Drawn
 from overstap.ui.charts.svg import anchor, bar, dot, plot, sign, stroke, text
@@ -41,8 +41,8 @@ def draw_goal_line(goal: GoalLine) -> Drawn:
         "wished": _or_dash(goal.wished),
         "latest": _or_dash(goal.latest),
     }
-    numbers = (_("at the start"), _("wished"), _("latest"))
-    columns = (Column(_("score")), *(Column(words, is_number=True) for words in numbers))
+    numbers = (pgettext("goal", "at the start"), pgettext("goal", "wished"), pgettext("goal", "latest"))
+    columns = (Column(pgettext("goal", "score")), *(Column(words, is_number=True) for words in numbers))
     row = (_("from 1 to 10"), _or_dash(goal.start), _or_dash(goal.wished), _or_dash(goal.latest))
     return Drawn(plot(HEIGHT, says, _goal(goal)), Table(_("Scores of this goal"), columns, (row,)), table_stands=HEARD)
 
@@ -91,7 +91,11 @@ def draw_waiting_clock(clock: WaitingClock) -> Drawn:
     """The days as a bar, the median as a mark; amber when the wait is longer than usual there."""
     median = _("median %(days)s") % {"days": clock.median} if clock.median is not None else ""
     says = f"{_waited(clock)}; {median}" if median else _waited(clock)
-    columns = (Column(_("wait")), Column(_("days"), is_number=True), Column(_("median here"), is_number=True))
+    columns = (
+        Column(pgettext("waiting time", "wait")),
+        Column(pgettext("waiting time", "days"), is_number=True),
+        Column(_("median here"), is_number=True),
+    )
     row = (_("until now") if not clock.is_over else _("until it began"), clock.days, clock.median)
     table = Table(_("Days waited"), columns, (row,))
     return Drawn(plot(HEIGHT, says, _clock(clock, median)), table, table_stands=HEARD)

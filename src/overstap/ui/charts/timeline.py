@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from overstap.ui.dates import full_day
 from overstap.ui.parts.tables import Column, Table
@@ -26,11 +26,11 @@ class Status(StrEnum):
 
 
 STATUS_WORDS: dict[Status, Words] = {
-    Status.ACTIVE: gettext_lazy("does it"),
-    Status.REDUCED: gettext_lazy("does less"),
-    Status.STOPPED: gettext_lazy("stopped"),
-    Status.DECLINED: gettext_lazy("rather not say"),
-    Status.UNKNOWN: gettext_lazy("not known"),
+    Status.ACTIVE: pgettext_lazy("sex work", "does it"),
+    Status.REDUCED: pgettext_lazy("sex work", "does less"),
+    Status.STOPPED: pgettext_lazy("sex work", "stopped"),
+    Status.DECLINED: pgettext_lazy("sex work", "rather not say"),
+    Status.UNKNOWN: pgettext_lazy("sex work", "not known"),
 }
 
 
@@ -99,7 +99,15 @@ class Timeline:
 def as_rows(timeline: Timeline) -> Table:
     """The same as a table, by day."""
     rows = sorted([*_phases(timeline), *_observations(timeline), *_events(timeline)], key=lambda row: row[0])
-    columns = (Column(_("From")), Column(_("To")), Column(_("What")), Column(_("From whom")))
+    columns = tuple(
+        Column(words)
+        for words in (
+            pgettext("day", "From"),
+            pgettext("day", "To"),
+            pgettext("table", "What"),
+            pgettext("table", "From whom"),
+        )
+    )
     return Table(timeline.caption, columns, tuple((full_day(day), *rest) for day, *rest in rows))
 
 

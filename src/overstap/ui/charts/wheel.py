@@ -7,6 +7,7 @@ from math import cos, radians, sin
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext, pgettext_lazy
 
 from overstap.ui.charts.drawn import OPEN, Drawn, Sign
 from overstap.ui.charts.svg import part, short
@@ -20,6 +21,19 @@ WORDS = 146.0
 GAP = 2.0  # degrees on each side of a sector
 
 Words = str | Promise
+
+# The nine domains in one word each: there is no room for two around a wheel.
+DOMAIN_WORDS: dict[str, Words] = {
+    "housing": pgettext_lazy("domain", "Housing"),
+    "finances": pgettext_lazy("domain", "Finances"),
+    "social": pgettext_lazy("domain", "Social"),
+    "mental": pgettext_lazy("domain", "Mental"),
+    "meaning": pgettext_lazy("domain", "Meaning"),
+    "physical": pgettext_lazy("domain", "Physical"),
+    "practical": pgettext_lazy("domain", "Practical"),
+    "work": pgettext_lazy("domain", "Work"),
+    "legal": pgettext_lazy("domain", "Legal"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +125,11 @@ def _key(wheel: Wheel) -> tuple[Sign, ...]:
 def _table(wheel: Wheel) -> Table:
     columns = [Column(_("Domain")), Column(wheel.own_name, is_number=True)]
     columns += [Column(wheel.coach_name, is_number=True)] if wheel.coach_name else []
-    columns += [Column(_("Before"), is_number=True), Column(_("Change"), is_number=True)] if wheel.former_name else []
+    columns += (
+        [Column(pgettext("score", "Before"), is_number=True), Column(pgettext("score", "Change"), is_number=True)]
+        if wheel.former_name
+        else []
+    )
     return Table(wheel.caption, tuple(columns), tuple(_table_row(wheel, spoke) for spoke in wheel.spokes))
 
 

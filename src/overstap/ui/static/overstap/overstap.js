@@ -79,7 +79,7 @@ function watch(notice) {
 
 function prepare(root) {
   root.querySelectorAll("[data-print], [data-copy]").forEach((button) => (button.hidden = false));
-  root.querySelector("[data-errors]")?.focus();
+  root.querySelector("[data-errors]:not(.specimen *)")?.focus();
 }
 
 document.addEventListener("htmx:after:swap", () => prepare(document));
