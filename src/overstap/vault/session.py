@@ -38,7 +38,12 @@ class _Cookie:
 
 
 def take_cookie(request: HttpRequest) -> None:
-    """Take the key out of the request, so that nothing that stores or shows cookies comes upon it."""
+    """Take the key out of the request, so that nothing that stores or shows cookies comes upon it.
+
+    Signing out before the middleware of this room is reached takes it earlier; taking it twice is taking it once.
+    """
+    if hasattr(request, _COOKIE):
+        return
     name = settings.KEY_COOKIE_NAME
     sent = request.COOKIES.pop(name, None)
     others = [each for each in request.META.get("HTTP_COOKIE", "").split(";") if each.partition("=")[0].strip() != name]
@@ -124,8 +129,7 @@ def _bound(person_id: UUID, key_pair: UUID) -> bytes:
 
 
 def _cookie_of(request: HttpRequest) -> _Cookie:
-    if not hasattr(request, _COOKIE):
-        take_cookie(request)
+    take_cookie(request)
     cookie: _Cookie = getattr(request, _COOKIE)
     return cookie
 
