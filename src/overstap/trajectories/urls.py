@@ -1,6 +1,34 @@
-"""Addresses of this room."""
+"""Addresses of this room, below ``deelnemers/``. A dossier is reached by the id of a trajectory, which is random."""
 
-from django.urls import URLPattern
+from django.urls import include, path
+
+from overstap.trajectories.views import assignments, content, corrections, dossier, guidance, registration
 
 app_name = "trajectories"
-urlpatterns: list[URLPattern] = []
+
+_of_one = [
+    path("", dossier.dossier, name="dossier"),
+    path("wie-keek/", dossier.looked, name="looked"),
+    path("starten/", registration.admit, name="admit"),
+    path("niet-gestart/", registration.decline, name="decline"),
+    path("afsluiten/", registration.close, name="close"),
+    path("terug/", registration.come_back, name="come_back"),
+    path("fase/", guidance.start_phase, name="start_phase"),
+    path("fase/<uuid:episode_id>/einde/", guidance.end_phase, name="end_phase"),
+    path("sekswerk/", guidance.observe, name="observe"),
+    path("wens/", guidance.aim, name="aim"),
+    path("notitie/", content.note, name="note"),
+    path("notitie/<uuid:note_id>/", content.note_correct, name="note_correct"),
+    path("notities/", content.notes, name="notes"),
+    path("veilig-contact/", content.safe_contact, name="safe_contact"),
+    path("naam/", content.identity, name="identity"),
+    path("verbeteren/<slug:table>/<uuid:fact_id>/", corrections.correct, name="correct"),
+    path("doorstrepen/<slug:table>/<uuid:fact_id>/", corrections.strike, name="strike"),
+    path("begeleiders/", assignments.assign, name="assign"),
+    path("begeleiders/<uuid:assignment_id>/", assignments.end_assignment, name="end_assignment"),
+]
+
+urlpatterns = [
+    path("aanmelden/", registration.register, name="register"),
+    path("<uuid:trajectory_id>/", include(_of_one)),
+]

@@ -1,0 +1,63 @@
+"""The door of every page that shows a dossier: a coach, fully signed in, whose keys are at hand."""
+
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
+from typing import Concatenate, ParamSpec, TypeGuard
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from overstap.people.models import Person
+from overstap.people.policy import Permission, may
+from overstap.vault.keyring import Keyring
+from overstap.vault.refusals import NoKeyError
+
+Given = ParamSpec("Given")
+
+
+class CoachRequest(HttpRequest):
+    """A request of somebody who guides, with the keys of their session."""
+
+    user: Person
+    keys: Keyring
+
+
+CoachView = Callable[Concatenate[CoachRequest, Given], HttpResponse]
+PlainView = Callable[Concatenate[HttpRequest, Given], HttpResponse]
+
+
+def for_coaches(view: CoachView[Given]) -> PlainView[Given]:
+    """Only who guides gets in; for everybody else there is nothing here.
+
+    Who is signed in without keys is asked to sign in again; a dossier whose key still has to be sealed says so.
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
+        if not may(_person(request), Permission.GUIDE):
+            raise Http404
+        if not _has_keys(request):
+            return without_keys(request)
+        try:
+            return view(request, *args, **kwargs)
+        except NoKeyError:
+            return render(request, "trajectories/waiting.html", status=HTTPStatus.FORBIDDEN)
+
+    return login_required(answer)
+
+
+def without_keys(request: HttpRequest) -> HttpResponse:
+    """The page for somebody whose session no longer holds their keys."""
+    return render(request, "trajectories/without_keys.html", status=HTTPStatus.FORBIDDEN)
+
+
+def _person(request: HttpRequest) -> Person:
+    if not isinstance(request.user, Person):
+        raise Http404
+    return request.user
+
+
+def _has_keys(request: HttpRequest) -> TypeGuard[CoachRequest]:
+    return isinstance(getattr(request, "keys", None), Keyring)

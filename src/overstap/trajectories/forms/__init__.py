@@ -1,0 +1,1 @@
+"""What somebody fills in on the pages of a dossier."""

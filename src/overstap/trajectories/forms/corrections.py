@@ -1,0 +1,107 @@
+"""Putting a fact right: its fields as they are, and why they were wrong."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from overstap.standard.columns import Column, Kind
+from overstap.standard.tables import TABLES
+from overstap.trajectories.actions.corrections import CORRECTABLE, Correctable, table_of
+from overstap.trajectories.forms.base import ActForm, one_of, past_day
+from overstap.trajectories.terms import Reason, in_words
+from overstap.ui.fields import OneOf
+
+Value = str | date | None
+
+
+class StrikeForm(ActForm):
+    """Why a fact never was so."""
+
+    reason = OneOf(label=gettext_lazy("Why is it wrong?"), choices=Reason.choices)
+
+
+class CorrectForm(StrikeForm):
+    """The fields of one fact. What was changed is compared with what the writer saw, not with what stands there now.
+
+    So nobody undoes what a colleague corrected in the meantime without knowing it.
+    """
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: object, fact: Correctable, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type] # passed on as they came
+        self.fact = fact
+        table = table_of(fact)
+        self.names = tuple(_shown(fact, CORRECTABLE[table]))
+        for name in self.names:
+            self.fields[name] = _field(TABLES[table].column(name))
+            self.fields[name].initial = getattr(fact, name)
+        self.fields["seen"].initial = json.dumps({name: _text(getattr(fact, name)) for name in self.names})
+        self.order_fields([*self.names, "reason", "seen"])
+
+    def clean(self) -> dict[str, object]:
+        cleaned = super().clean() or {}
+        for name in self._changed():
+            now, seen = getattr(self.fact, name), self._seen()[name]
+            if _text(now) not in {seen, _text(cleaned.get(name))}:
+                self.add_error(name, _("A colleague corrected this in the meantime. Look at what it says now."))
+        return cleaned
+
+    @property
+    def changes(self) -> Mapping[str, Value]:
+        """What was changed: field to new value."""
+        return {name: self._value(name) for name in self._changed()}
+
+    def _changed(self) -> list[str]:
+        seen = self._seen()
+        given = [name for name in self.names if name in self.cleaned_data]
+        return [name for name in given if _text(self.cleaned_data[name]) != seen[name]]
+
+    def _seen(self) -> dict[str, str]:
+        """What the writer saw, as texts; what stands there now where nothing was sent along."""
+        try:
+            sent = json.loads(self.data.get("seen", ""))
+        except ValueError:
+            sent = {}
+        known = sent if isinstance(sent, dict) else {}
+        return {name: str(known.get(name, _text(getattr(self.fact, name)))) for name in self.names}
+
+    def _value(self, name: str) -> Value:
+        value = self.cleaned_data[name]
+        return value if isinstance(value, date) else self._empty(name) if not value else str(value)
+
+    def _empty(self, name: str) -> Value:
+        return None if name.endswith(("_on", "since")) else ""
+
+
+def _shown(fact: Correctable, names: Iterable[str]) -> Iterable[str]:
+    """The fields that say something; an empty one belongs to something that did not happen."""
+    together = {"declined_on": "decline_reason", "closed_on": "closing closing_reason"}
+    empty = {name for name in together if not getattr(fact, name, None)}
+    left_out = empty | {each for name in empty for each in together[name].split()}
+    if not getattr(fact, "admitted_on", None):
+        left_out.add("admitted_on")
+    return (name for name in names if name not in left_out)
+
+
+def _field(column: Column) -> forms.Field:
+    label = in_words(column.label)
+    hint = _("Leave it empty if it did not happen.") if column.empty_allowed else ""
+    if column.kind is Kind.DAY:
+        return past_day(label, hint, required=not column.empty_allowed)
+    if column.codes is None:
+        raise TypeError(f"{column.name} is neither a day nor a code.")
+    return one_of(
+        column.codes,
+        label=label,
+        required=not column.empty_allowed,
+        empty=_("nothing") if column.empty_allowed else None,
+    )
+
+
+def _text(value: object) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value or "")

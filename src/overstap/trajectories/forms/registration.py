@@ -1,0 +1,153 @@
+"""From registration to closing, and coming back."""
+
+from typing import ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from overstap.people.models import Person
+from overstap.programmes.models import Programme
+from overstap.programmes.queries import workable_by
+from overstap.standard import codes
+from overstap.trajectories.actions.registration import Registration
+from overstap.trajectories.content import SafeContactRules
+from overstap.trajectories.forms.base import ActForm, one_of, past_day
+from overstap.trajectories.forms.content import IdentityFields, SafeContactFields
+from overstap.trajectories.queries.team import colleagues
+from overstap.trajectories.terms import choices_of
+from overstap.ui.fields import OneOf
+
+FIRST_PHASE = "contact"
+_NO_PHASE = ("", _("no phase begins"))
+
+
+class RegistrationFields(ActForm):
+    """The first facts of a trajectory. With one programme to choose from it is not asked."""
+
+    programme = forms.ModelChoiceField(
+        label=_("Programme"),
+        queryset=Programme.objects.none(),
+        empty_label=_("Choose…"),
+        error_messages={"required": _("Choose the programme.")},
+    )
+    registered_on = past_day(_("Registered on"))
+    source = one_of(codes.SOURCE)
+    first_contact = one_of(codes.FIRST_CONTACT)
+    begins = forms.BooleanField(label=_("The contact phase begins on the same day"), required=False, initial=True)
+
+    def __init__(self, *args: object, person: Person, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type] # passed on as they came
+        self.programmes = list(workable_by(person))
+        if len(self.programmes) == 1:
+            del self.fields["programme"]
+        else:
+            chosen = self.fields["programme"]
+            if isinstance(chosen, forms.ModelChoiceField):
+                chosen.queryset = workable_by(person)
+
+    @property
+    def chosen_programme(self) -> Programme:
+        """The programme that was chosen, or the only one."""
+        chosen = self.cleaned_data.get("programme", self.programmes[0])
+        return chosen if isinstance(chosen, Programme) else self.programmes[0]
+
+    @property
+    def registration(self) -> Registration:
+        """The facts."""
+        return Registration(
+            registered_on=self.day("registered_on"),
+            source=self.text("source"),
+            first_contact=self.text("first_contact"),
+            phase=FIRST_PHASE if self.cleaned_data["begins"] else "",
+        )
+
+
+class RegisterForm(RegistrationFields, IdentityFields, SafeContactFields):
+    """Somebody new: an alias, how it began, who is the backup, how contact is safe."""
+
+    backup = forms.ModelChoiceField(
+        label=_("Backup"),
+        help_text=_("A colleague who can open the dossier when you are away. Nobody starts without one."),
+        queryset=Person.objects.none(),
+        empty_label=_("Choose later"),
+        required=False,
+    )
+    also_called: ClassVar[dict[str, str]] = {"person": "backup"}
+    field_order = ("alias", "name", "telephone", "email", "address", "programme", "registered_on", "source",
+                   "first_contact", "begins", "so", "not_so", "call_yourself", "when_wrong", "backup")  # fmt: skip
+
+    def __init__(self, *args: object, person: Person, **kwargs: object) -> None:
+        super().__init__(*args, person=person, **kwargs)
+        backup = self.fields["backup"]
+        if isinstance(backup, forms.ModelChoiceField):
+            organisations = {organisation for organisation, _role in person.standing}
+            backup.queryset = colleagues(organisations).exclude(pk=person.pk)
+
+    def clean(self) -> dict[str, object]:
+        cleaned = super().clean() or {}
+        agreed = [cleaned.get(name) for name in ("not_so", "call_yourself", "when_wrong")]
+        if any(agreed) and not cleaned.get("so"):
+            self.add_error("so", _("Write how this person may be approached."))
+        return cleaned
+
+    @property
+    def chosen_backup(self) -> Person | None:
+        """The colleague, when one was chosen."""
+        chosen = self.cleaned_data["backup"]
+        return chosen if isinstance(chosen, Person) else None
+
+    @property
+    def safe_contact(self) -> SafeContactRules | None:
+        """What was agreed; nothing when it was not asked yet."""
+        return self.rules if self.text("so") else None
+
+
+class ComeBackForm(RegistrationFields):
+    """Somebody who was here before."""
+
+
+class AdmitForm(ActForm):
+    """Participant and programme decide to start."""
+
+    on = past_day(_("Started on"), _("The day on which you decided together to start."))
+    phase = OneOf(
+        label=_("Which phase begins?"),
+        choices=[*choices_of(codes.PHASE), _NO_PHASE],
+        required=False,
+        initial="orientation",
+    )
+    also_called: ClassVar[dict[str, str]] = {"admitted_on": "on"}
+
+
+class DeclineForm(ActForm):
+    """It does not start."""
+
+    on = past_day(_("On which day was that clear?"))
+    reason = one_of(codes.DECLINE_REASON)
+    also_called: ClassVar[dict[str, str]] = {"declined_on": "on", "decline_reason": "reason"}
+
+
+class CloseForm(ActForm):
+    """The end of a trajectory. Sex work is asked here; not asked is an answer as good as any."""
+
+    on = past_day(_("Closed on"))
+    closing = one_of(codes.CLOSING, label=_("How does it close?"))
+    reason = one_of(codes.CLOSING_REASON, required=False, empty=_("nothing"))
+    status = OneOf(
+        label=_("What is known about sex work now?"),
+        help_text=_("Ask it only when the contact allows it."),
+        choices=[*choices_of(codes.STATUS), ("", _("not asked"))],
+        required=False,
+        initial="",
+    )
+    known_from = one_of(codes.KNOWN_FROM, required=False)
+    also_called: ClassVar[dict[str, str]] = {"closed_on": "on", "closing_reason": "reason", "observed_on": "status"}
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type] # passed on as they came
+        self.fields["known_from"].initial = "participant"
+
+    @property
+    def source(self) -> str:
+        """From whom the answer came."""
+        return self.text("known_from") or "participant"

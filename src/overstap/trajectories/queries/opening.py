@@ -1,0 +1,65 @@
+"""One trajectory for one reader, with what its pages need to know about the reader and the rest."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from overstap.audit.acts import Purpose
+from overstap.people.models import Person
+from overstap.trajectories.content import IdentityCard
+from overstap.trajectories.models import Assignment, ContactNote, Trajectory
+from overstap.trajectories.queries.dossier import visible_to
+from overstap.trajectories.terms import Relation
+from overstap.vault.keyring import Keyring
+
+_PURPOSE = {Relation.COACH: Purpose.GUIDANCE, Relation.BACKUP: Purpose.BACKUP}
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A trajectory that the reader guides. ``notes`` counts those that stand."""
+
+    trajectory: Trajectory
+    relation: Relation
+    notes: int
+
+    @property
+    def purpose(self) -> Purpose:
+        """Why this reader reads."""
+        return _PURPOSE[self.relation]
+
+    def card(self, keys: Keyring) -> IdentityCard:
+        """What the participant is called.
+
+        :raises NoKeyError: ``keys`` does not open this dossier
+        """
+        return IdentityCard.from_text(keys.open(self.trajectory.dossier.identity))
+
+
+def opening(trajectory_id: UUID, *, person: Person) -> Opening | None:
+    """The trajectory when ``person`` guides it now, in one query; nothing when it is absent or another's."""
+    current = Assignment.objects.filter(dossier=OuterRef("dossier"), until=None)
+    row = (
+        visible_to(person)
+        .filter(pk=trajectory_id)
+        .select_related("programme", "dossier", "dossier__identity")
+        .annotate(
+            own_relation=Subquery(current.filter(person=person).values("relation")[:1]),
+            coach_name=_name_of(current.filter(relation=Relation.COACH)),
+            backup_name=_name_of(current.filter(relation=Relation.BACKUP)),
+            note_count=Coalesce(Subquery(_standing_notes()), 0),
+        )
+        .first()
+    )
+    return row and Opening(row, Relation(row.own_relation), row.note_count)
+
+
+def _name_of(assignments: QuerySet[Assignment]) -> Subquery:
+    return Subquery(assignments.values("person__name")[:1])
+
+
+def _standing_notes() -> QuerySet[ContactNote, int]:
+    standing = ContactNote.objects.filter(trajectory=OuterRef("pk"), replaced_by=None).order_by()
+    return standing.values("trajectory").annotate(number=Count("pk")).values_list("number", flat=True)

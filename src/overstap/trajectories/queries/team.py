@@ -1,0 +1,26 @@
+"""Who guides a dossier now, and which colleagues could."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from overstap.people.models import Person
+from overstap.people.policy import Permission, roles_with
+from overstap.trajectories.models import Assignment
+
+
+def running_assignments(dossier: UUID) -> QuerySet[Assignment]:
+    """The running assignments of a dossier with their people, the coach first."""
+    return Assignment.objects.filter(dossier_id=dossier, until=None).select_related("person").order_by("-relation")
+
+
+def colleagues(organisations: Iterable[UUID]) -> QuerySet[Person]:
+    """Everybody who guides in one of ``organisations`` now, by name."""
+    guiding = Person.objects.filter(
+        is_active=True,
+        memberships__organisation__in=list(organisations),
+        memberships__role__in=roles_with(Permission.GUIDE),
+        memberships__until=None,
+    )
+    return guiding.distinct().order_by("name", "pk")

@@ -1,0 +1,75 @@
+"""Putting a wrong fact right, and striking out what never was so."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
+
+from overstap.trajectories import actions
+from overstap.trajectories.actions.corrections import Correctable, Strikable
+from overstap.trajectories.entrance import CoachRequest, for_coaches
+from overstap.trajectories.forms.corrections import CorrectForm, StrikeForm
+from overstap.trajectories.models import AimChoice, Correction, PhaseEpisode, SexWorkObservation, Trajectory
+from overstap.trajectories.queries.opening import Opening
+from overstap.trajectories.terms import Reason
+from overstap.trajectories.views.acting import Question, ask, opening_or_404, posted
+from overstap.trajectories.views.facts import corrections_of, said_by
+
+_STRIKABLE: dict[str, type[Strikable]] = {"phase": PhaseEpisode, "sex_work": SexWorkObservation, "aim": AimChoice}
+
+
+@for_coaches
+def correct(request: CoachRequest, trajectory_id: UUID, table: str, fact_id: UUID) -> HttpResponse:
+    """Change fields of a fact; each former value is kept."""
+    opened = opening_or_404(request, trajectory_id)
+    fact = _fact_or_404(opened, table, fact_id)
+    form = CorrectForm(posted(request), fact=fact)
+    former = Correction.objects.filter(trajectory=opened.trajectory, fact=fact.pk).select_related("by")
+    question = Question(
+        title=_("Correct a fact"),
+        act=_("Keep the correction"),
+        said=_("The fact was corrected. What it said before is kept beside it."),
+        template="trajectories/correct.html",
+        more={"former": corrections_of(former)},
+    )
+    return ask(
+        request,
+        opened,
+        form,
+        question,
+        lambda at: actions.correct(fact, form.changes, reason=Reason(form.text("reason")), by=request.user, at=at),
+    )
+
+
+@for_coaches
+def strike(request: CoachRequest, trajectory_id: UUID, table: str, fact_id: UUID) -> HttpResponse:
+    """Strike out a fact that never was so."""
+    opened = opening_or_404(request, trajectory_id)
+    fact = _fact_or_404(opened, table, fact_id)
+    if isinstance(fact, Trajectory):
+        raise Http404
+    form = StrikeForm(posted(request))
+    question = Question(
+        title=_("Strike out a fact"),
+        act=_("Strike out"),
+        said=_("The fact was struck out. It stays visible and counts for nothing."),
+        consequence=_("It stays visible, struck through, and counts for nothing any more."),
+        template="trajectories/strike.html",
+        more={"says": said_by(fact)},
+    )
+    return ask(
+        request,
+        opened,
+        form,
+        question,
+        lambda at: actions.strike(fact, reason=Reason(form.text("reason")), by=request.user, at=at),
+    )
+
+
+def _fact_or_404(opened: Opening, table: str, fact_id: UUID) -> Correctable:
+    if table == "trajectory" and fact_id == opened.trajectory.pk:
+        return opened.trajectory
+    if table not in _STRIKABLE:
+        raise Http404
+    return get_object_or_404(_STRIKABLE[table], pk=fact_id, trajectory=opened.trajectory, struck_at=None)

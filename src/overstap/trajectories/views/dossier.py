@@ -1,0 +1,78 @@
+"""The dossier of one person, seen from one trajectory, and who looked into it."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from overstap.audit.acts import Purpose
+from overstap.core import clock
+from overstap.standard import codes
+from overstap.trajectories.entrance import CoachRequest, for_coaches
+from overstap.trajectories.forms.content import NoteForm
+from overstap.trajectories.queries.dossier import page_of
+from overstap.trajectories.queries.looked import Looked, beside, everybody_who_looked
+from overstap.trajectories.terms import in_words
+from overstap.trajectories.views.acting import opening_or_404, record_reading
+from overstap.trajectories.views.facts import rows_of, trajectory_corrections
+from overstap.trajectories.views.timeline import known_now, timeline_picture
+from overstap.trajectories.views.words import short_phase, status_in_words
+
+LOOKED_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """Who looked, why in words, and when."""
+
+    name: str
+    purpose: str
+    day: date
+
+
+@for_coaches
+def dossier(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
+    """Who somebody is and how to contact safely, the timeline, the notes; beside it the facts and who looked."""
+    opened = opening_or_404(request, trajectory_id)
+    page = page_of(opened.trajectory, keys=request.keys)
+    record_reading(request, opened)
+    near = beside(opened.trajectory)
+    today = clock.today()
+    aim = page.latest("aim")
+    known = known_now(page, on=today)
+    context = {
+        "page": page,
+        "trajectory": opened.trajectory,
+        "card": page.card,
+        "note_count": opened.notes,
+        "note_form": NoteForm(),
+        "picture": timeline_picture(page, on=today),
+        "rows": rows_of(page),
+        "running": [(line, short_phase(line.value)) for line in page.running_phases],
+        "known": known,
+        "status": status_in_words(known.value if known else ""),
+        "aim": aim and in_words(codes.AIM.label(aim.value)),
+        "aim_since": aim and aim.day,
+        "trajectory_corrections": trajectory_corrections(page),
+        "looked": [*map(_readable, near.looked[:LOOKED_SHOWN])],
+        "others": near.others,
+    }
+    return render(request, "trajectories/dossier.html", context)
+
+
+@for_coaches
+def looked(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
+    """Everybody who looked, in the dossier and in lists."""
+    opened = opening_or_404(request, trajectory_id)
+    card = opened.card(request.keys)
+    record_reading(request, opened)
+    lines = everybody_who_looked(opened.trajectory.dossier_id)
+    context = {"card": card, "trajectory": opened.trajectory, "looked": [*map(_readable, lines)]}
+    return render(request, "trajectories/looked.html", context)
+
+
+def _readable(line: Looked) -> Readable:
+    purpose = str(Purpose(line.purpose).label) if line.purpose in Purpose.values else ""
+    return Readable(line.name, purpose, line.day)

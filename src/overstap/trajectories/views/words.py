@@ -1,0 +1,57 @@
+"""Codes and days of a dossier in words."""
+
+from datetime import date
+
+from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from overstap.standard import codes
+from overstap.standard.tables import TABLES
+from overstap.trajectories.terms import in_words
+
+
+def day_in_words(day: date) -> str:
+    """A day as it stands in a line: 3 mrt 2026."""
+    return date_format(day, "j M Y").lower()
+
+
+def short_phase(phase: str) -> str:
+    """A phase without what stands between brackets."""
+    return str(in_words(codes.PHASE.label(phase))).split(" (")[0]
+
+
+def status_in_words(status: str) -> str:
+    """What is known about sex work; nothing that counts is *unknown*."""
+    return str(in_words(codes.STATUS.label(status or codes.UNKNOWN)))
+
+
+def fact_in_words(table: str, value: str) -> str:
+    """What a fact of ``table`` says, without its day."""
+    if table == "phase":
+        return _("phase %(phase)s") % {"phase": short_phase(value)}
+    if table == "sex_work":
+        return _("sex work: %(status)s") % {"status": status_in_words(value)}
+    return _("aim: %(aim)s") % {"aim": in_words(codes.AIM.label(value))}
+
+
+def source_in_words(known_from: str) -> str:
+    """From whom something is known; what does not count says so."""
+    words = str(in_words(codes.KNOWN_FROM.label(known_from)))
+    return _("%(source)s, does not count") % {"source": words} if known_from == "third_party" else words
+
+
+def column_in_words(table: str, field: str) -> str:
+    """The name of a field."""
+    return str(in_words(TABLES[table].column(field).label))
+
+
+def value_in_words(table: str, field: str, value: str) -> str:
+    """A value as it was kept (a code or a day), in words; a dash for nothing."""
+    if not value:
+        return "–"
+    known = TABLES[table].column(field).codes
+    if known is not None:
+        return str(in_words(known.label(value)))
+    day = parse_date(value)
+    return day_in_words(day) if day else value
