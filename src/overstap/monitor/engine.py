@@ -23,6 +23,7 @@ from overstap.monitor.survival import Row, outcomes, returns
 from overstap.standard.tables import TABLES, Column, Kind, Table
 
 STEPS = (
+    "person",
     "admitted",
     "episode",
     "observation",

@@ -39,7 +39,7 @@ _DEFAULTS: dict[str, Row] = {
 }
 
 
-@dataclass
+@dataclass(eq=False)
 class Situation:
     """A tiny delivery, a period, and what a hand count gives."""
 

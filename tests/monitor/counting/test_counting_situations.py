@@ -1,5 +1,7 @@
 """Tiny deliveries, counted by hand: the figures of each situation, under every definition."""
 
+from functools import cache
+
 import pytest
 from counting_situations import FOLDER, Key, Shown, Situation, read
 from plain_figures import figures as plainly
@@ -16,6 +18,7 @@ def key_of(figure: Figure) -> Key:
     return figure.indicator, figure.definition, frozenset(figure.breakdown.items())
 
 
+@cache
 def counted_by_the_engine(situation: Situation) -> dict[Key, Figure]:
     return {key_of(each): each for each in count(situation.arrow, situation, situation.period)}
 

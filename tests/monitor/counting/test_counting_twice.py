@@ -15,7 +15,7 @@ from overstap.core.periods import Period
 from overstap.monitor.engine import count
 from overstap.monitor.figures import Figure
 
-EXAMPLES = int(os.environ.get("OVERSTAP_COUNTING_EXAMPLES", "60"))
+EXAMPLES = int(os.environ.get("OVERSTAP_COUNTING_EXAMPLES", "40"))
 
 
 def counted(delivery: RandomDelivery, period: Period) -> list[Figure]:

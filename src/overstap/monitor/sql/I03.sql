@@ -8,4 +8,4 @@ SELECT NULL AS kind, NULL AS unit, count(*) AS value FROM inflow
 UNION ALL
 SELECT 'reentry', NULL, count(*) FROM inflow WHERE is_reentry
 UNION ALL
-SELECT NULL, 'person', count(DISTINCT person_id) FROM inflow
+SELECT NULL, 'person', count(DISTINCT person) FROM inflow

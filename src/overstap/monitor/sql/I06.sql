@@ -8,10 +8,10 @@ WITH exited AS (
 ),
 exited_person AS (
     SELECT definition,
-           person_id,
+           person,
            min(day) AS day
     FROM x_day
-    GROUP BY definition, person_id
+    GROUP BY definition, person
 )
 SELECT definition,
        CAST(NULL AS varchar) AS unit,

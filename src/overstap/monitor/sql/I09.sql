@@ -3,16 +3,16 @@
 -- at as_of. High: silence is return, without an end and last heard more than 180 days before as_of, returned on the day
 -- after that. In both bounds the spell of a person who died is censored at that closing.
 WITH of_person AS (
-    SELECT person_id,
+    SELECT person,
            min(admitted_on) AS first_admitted_on,
            min(CASE WHEN closing = 'deceased' THEN closed_on END) AS died_on
     FROM admitted
-    GROUP BY person_id
+    GROUP BY person
 ),
 universe AS (
     SELECT *
     FROM spell
-    JOIN of_person USING (person_id)
+    JOIN of_person USING (person)
     WHERE started_on >= $start AND started_on < $end AND started_on > first_admitted_on
 ),
 time_out AS (

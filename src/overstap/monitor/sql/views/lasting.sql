@@ -3,16 +3,16 @@
 -- the one that says stopped; unknown otherwise.
 WITH heard AS (
     SELECT x3.trajectory_id,
-           x3.person_id,
+           x3.person,
            x3.day AS closed_on,
            min(observation.day) FILTER (WHERE status IN ('active', 'reduced')) AS first_working,
            min(observation.day) FILTER (WHERE status = 'stopped' AND observation.day >= x3.day + 365) AS first_lasting
     FROM x3
-    LEFT JOIN observation ON observation.person_id = x3.person_id AND observation.day > x3.day
-    GROUP BY x3.trajectory_id, x3.person_id, x3.day
+    LEFT JOIN observation ON observation.person = x3.person AND observation.day > x3.day
+    GROUP BY x3.trajectory_id, x3.person, x3.day
 )
 SELECT trajectory_id,
-       person_id,
+       person,
        closed_on,
        first_lasting,
        CASE

@@ -2,15 +2,16 @@
 -- Of several on one day the least favourable: active before reduced before stopped, which is the order of the alphabet.
 -- Each is knowledge until the next one, and for 180 days at most.
 WITH counting AS (
-    SELECT person_id,
+    SELECT person,
            observed_on AS day,
            min(status) AS status
     FROM sex_work
     JOIN trajectory USING (trajectory_id)
+    JOIN person USING (person_id)
     WHERE status IN ('active', 'reduced', 'stopped') AND known_from IN ('participant', 'coach')
-    GROUP BY person_id, observed_on
+    GROUP BY person, observed_on
 )
-SELECT person_id,
+SELECT person,
        day,
        status,
        least(day + 180, lead(day) OVER by_day - 1) AS known_until,
@@ -18,4 +19,4 @@ SELECT person_id,
        lead(status) OVER by_day AS status_after,
        lead(day) OVER by_day AS day_after
 FROM counting
-WINDOW by_day AS (PARTITION BY person_id ORDER BY day)
+WINDOW by_day AS (PARTITION BY person ORDER BY day)

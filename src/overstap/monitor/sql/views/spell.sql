@@ -2,22 +2,22 @@
 -- It ends when the next different one says reduced or active (seen_again_on): a return to sex work, dated at the
 -- middle between the last stopped and that day, rounded down.
 WITH numbered AS (
-    SELECT person_id,
+    SELECT person,
            day,
            CASE WHEN status_after IN ('active', 'reduced') THEN day_after END AS seen_again_on,
-           sum(CASE WHEN status_before = 'stopped' THEN 0 ELSE 1 END) OVER (PARTITION BY person_id ORDER BY day) AS spell
+           sum(CASE WHEN status_before = 'stopped' THEN 0 ELSE 1 END) OVER (PARTITION BY person ORDER BY day) AS spell
     FROM observation
     WHERE status = 'stopped'
 ),
 seen AS (
-    SELECT person_id,
+    SELECT person,
            min(day) AS started_on,
            max(day) AS last_stopped_on,
            max(seen_again_on) AS seen_again_on
     FROM numbered
-    GROUP BY person_id, spell
+    GROUP BY person, spell
 )
-SELECT person_id,
+SELECT person,
        started_on,
        last_stopped_on,
        seen_again_on,

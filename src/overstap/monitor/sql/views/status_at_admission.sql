@@ -4,5 +4,5 @@ SELECT trajectory_id,
        coalesce(status, 'unknown') AS status
 FROM admitted
 LEFT JOIN observation
-    ON observation.person_id = admitted.person_id
+    ON observation.person = admitted.person
     AND registered_on <= day AND day <= admitted_on AND admitted_on <= known_until

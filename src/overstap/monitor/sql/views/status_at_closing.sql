@@ -3,6 +3,6 @@ SELECT trajectory_id,
        coalesce(status, 'unknown') AS status
 FROM admitted
 LEFT JOIN observation
-    ON observation.person_id = admitted.person_id
+    ON observation.person = admitted.person
     AND registered_on <= day AND day <= closed_on AND closed_on <= known_until
 WHERE closed_on IS NOT NULL

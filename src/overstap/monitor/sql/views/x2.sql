@@ -15,23 +15,23 @@ first_end AS (
     GROUP BY trajectory_id
 ),
 candidate AS (
-    SELECT x1.trajectory_id, x1.person_id, execution.ended_on AS day
+    SELECT x1.trajectory_id, x1.person, execution.ended_on AS day
     FROM x1
     JOIN execution ON execution.trajectory_id = x1.trajectory_id AND execution.ended_on >= x1.day
     UNION ALL
-    SELECT x1.trajectory_id, x1.person_id, observation.day
+    SELECT x1.trajectory_id, x1.person, observation.day
     FROM x1
-    JOIN observation ON observation.person_id = x1.person_id AND observation.day >= x1.day
+    JOIN observation ON observation.person = x1.person AND observation.day >= x1.day
     WHERE observation.status = 'stopped'
 )
 SELECT candidate.trajectory_id,
-       candidate.person_id,
+       candidate.person,
        min(candidate.day) AS day
 FROM candidate
 JOIN admitted USING (trajectory_id)
 JOIN first_end USING (trajectory_id)
 JOIN observation
-    ON observation.person_id = candidate.person_id
+    ON observation.person = candidate.person
     AND observation.day <= candidate.day AND candidate.day <= observation.known_until
 WHERE observation.status = 'stopped'
   AND first_end.day <= candidate.day
@@ -43,4 +43,4 @@ WHERE observation.status = 'stopped'
         AND execution.started_on <= candidate.day
         AND (execution.ended_on IS NULL OR execution.ended_on > candidate.day)
   )
-GROUP BY candidate.trajectory_id, candidate.person_id
+GROUP BY candidate.trajectory_id, candidate.person
