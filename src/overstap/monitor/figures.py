@@ -123,7 +123,7 @@ def wilson(numerator: int, denominator: int) -> tuple[float, float] | None:
     middle = share + squared / (2 * denominator)
     reach = NORMAL_97_5 * sqrt(share * (1 - share) / denominator + squared / (4 * denominator**2))
     scale = 1 + squared / denominator
-    return max(0.0, (middle - reach) / scale), min(1.0, (middle + reach) / scale)
+    return min(share, max(0.0, (middle - reach) / scale)), max(share, min(1.0, (middle + reach) / scale))
 
 
 def _registrations() -> Iterator[Key]:
