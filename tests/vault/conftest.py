@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-from pytest_django import DjangoDbBlocker
+from pytest_django import DjangoDbBlocker, Settings
 from sealed_rows import Card, Note
 from vault_cast import Cast, add
 
@@ -26,7 +26,7 @@ def _sealed_tables(django_db_setup: None, django_db_blocker: DjangoDbBlocker) ->
 
 
 @pytest.fixture
-def key_folder(settings: object, tmp_path: Path) -> Path:
+def key_folder(settings: Settings, tmp_path: Path) -> Path:
     """The installation keeps its key files here for one test."""
     settings.HOME = tmp_path
     return tmp_path / "epochs"

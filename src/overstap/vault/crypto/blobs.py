@@ -65,8 +65,8 @@ def _bucket(size: int) -> int:
 
 
 def _unpadded(padded: bytes) -> bytes:
-    length = int.from_bytes(padded[:_LENGTH_BYTES], "big")
-    content, rest = padded[_LENGTH_BYTES:][:length], padded[_LENGTH_BYTES + length :]
-    if len(content) != length or rest.strip(b"\0"):
+    framing, rest = padded[:_LENGTH_BYTES], padded[_LENGTH_BYTES:]
+    length = int.from_bytes(framing, "big")
+    if len(framing) < _LENGTH_BYTES or length > len(rest) or rest[length:].strip(b"\0"):
         raise NotOpenedError("Not opened.")
-    return content
+    return rest[:length]
