@@ -42,7 +42,7 @@ _FACTS_ALONE = frozenset({"I01", "I14", "I18"})
 
 _LOCKS = """
 SET threads = 2;
-SET memory_limit = '8GB';
+SET memory_limit = '4GB';
 SET temp_directory = '';
 SET python_enable_replacements = false;
 SET autoinstall_known_extensions = false;
