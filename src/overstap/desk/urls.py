@@ -1,6 +1,12 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from overstap.desk import views
 
 app_name = "desk"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.today, name="today"),
+    path("deelnemers/", views.caseload, name="caseload"),
+    path("deelnemers/zoeken/", views.search, name="search"),
+]

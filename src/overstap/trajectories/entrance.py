@@ -1,7 +1,7 @@
 """The door of every page that shows a dossier: a coach, fully signed in, whose keys are at hand."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import update_wrapper
 from http import HTTPStatus
 from typing import Concatenate, ParamSpec, TypeGuard
 
@@ -34,8 +34,7 @@ def for_coaches(view: CoachView[Given]) -> PlainView[Given]:
     Who is signed in without keys is asked to sign in again; a dossier whose key still has to be sealed says so.
     """
 
-    @wraps(view)
-    def answer(request: HttpRequest, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
+    def answer(request: HttpRequest, /, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
         if not may(_person(request), Permission.GUIDE):
             raise Http404
         if not _has_keys(request):
@@ -45,7 +44,7 @@ def for_coaches(view: CoachView[Given]) -> PlainView[Given]:
         except NoKeyError:
             return render(request, "trajectories/waiting.html", status=HTTPStatus.FORBIDDEN)
 
-    return login_required(answer)
+    return login_required(update_wrapper(answer, view))
 
 
 def without_keys(request: HttpRequest) -> HttpResponse:

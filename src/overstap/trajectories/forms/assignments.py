@@ -1,12 +1,14 @@
 """Who guides."""
 
+from collections.abc import Sequence
+
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from overstap.people.models import Person
 from overstap.trajectories.forms.base import ActForm, past_day
-from overstap.trajectories.terms import Choices, Relation
+from overstap.trajectories.terms import Relation
 from overstap.ui.fields import OneOf
 
 
@@ -22,12 +24,14 @@ class AssignForm(ActForm):
     )
     since = past_day(_("Since"))
 
-    def __init__(self, *args: object, people: QuerySet[Person], relations: Choices, **kwargs: object) -> None:
+    def __init__(
+        self, *args: object, people: QuerySet[Person], relations: Sequence[tuple[str, object]], **kwargs: object
+    ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type] # passed on as they came
         chosen, relation = self.fields["person"], self.fields["relation"]
         if isinstance(chosen, forms.ModelChoiceField) and isinstance(relation, forms.ChoiceField):
             chosen.queryset = people
-            relation.choices = relations
+            relation.choices = list(relations)
             relation.initial = relations[0][0] if relations else None
 
     @property

@@ -33,7 +33,7 @@ class ActForm(forms.Form):
         else:
             self._say(None, error.messages)
 
-    def day(self, name: str) -> date:
+    def day_of(self, name: str) -> date:
         """The day filled in, of a field that asks for one.
 
         :raises TypeError: the field was left empty and may be
@@ -43,7 +43,7 @@ class ActForm(forms.Form):
             raise TypeError(f"{name} holds no day.")
         return value
 
-    def text(self, name: str) -> str:
+    def text_of(self, name: str) -> str:
         """What was filled in or chosen; an empty text for nothing."""
         return str(self.cleaned_data.get(name) or "")
 

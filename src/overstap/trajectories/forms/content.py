@@ -35,17 +35,17 @@ class IdentityFields(ActForm):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type] # passed on as they came
         self.fields["alias"].required = True
-        self.fields["alias"].error_messages.update(ALIAS_REQUIRED)  # type: ignore[arg-type] # lazy texts are texts
+        self.fields["alias"].error_messages.update(ALIAS_REQUIRED)
 
     @property
     def card(self) -> IdentityCard:
         """What is sealed."""
         return IdentityCard(
-            alias=self.text("alias"),
-            name=self.text("name"),
-            telephone=self.text("telephone"),
-            email=self.text("email"),
-            address=self.text("address"),
+            alias=self.text_of("alias"),
+            name=self.text_of("name"),
+            telephone=self.text_of("telephone"),
+            email=self.text_of("email"),
+            address=self.text_of("address"),
         )
 
 
@@ -71,10 +71,10 @@ class SafeContactFields(ActForm):
     def rules(self) -> SafeContactRules:
         """What is sealed."""
         return SafeContactRules(
-            so=self.text("so"),
-            not_so=self.text("not_so"),
-            call_yourself=self.text("call_yourself"),
-            when_wrong=self.text("when_wrong"),
+            so=self.text_of("so"),
+            not_so=self.text_of("not_so"),
+            call_yourself=self.text_of("call_yourself"),
+            when_wrong=self.text_of("when_wrong"),
         )
 
 

@@ -55,9 +55,9 @@ class RegistrationFields(ActForm):
     def registration(self) -> Registration:
         """The facts."""
         return Registration(
-            registered_on=self.day("registered_on"),
-            source=self.text("source"),
-            first_contact=self.text("first_contact"),
+            registered_on=self.day_of("registered_on"),
+            source=self.text_of("source"),
+            first_contact=self.text_of("first_contact"),
             phase=FIRST_PHASE if self.cleaned_data["begins"] else "",
         )
 
@@ -99,7 +99,7 @@ class RegisterForm(RegistrationFields, IdentityFields, SafeContactFields):
     @property
     def safe_contact(self) -> SafeContactRules | None:
         """What was agreed; nothing when it was not asked yet."""
-        return self.rules if self.text("so") else None
+        return self.rules if self.text_of("so") else None
 
 
 class ComeBackForm(RegistrationFields):
@@ -150,4 +150,4 @@ class CloseForm(ActForm):
     @property
     def source(self) -> str:
         """From whom the answer came."""
-        return self.text("known_from") or "participant"
+        return self.text_of("known_from") or "participant"

@@ -64,6 +64,9 @@ class Beside:
     others: tuple[Other, ...]
 
 
+_Raw = tuple[str, int | None, datetime | None, str | None, str | None, UUID | None, date | None, date | None]
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     kind: str
@@ -127,7 +130,7 @@ def _folded(readings: Iterable[tuple[datetime | None, str | None, str | None]]) 
     yield from dict.fromkeys(lines)
 
 
-def _readings(dossier: UUID) -> QuerySet[Model, tuple[object, ...]]:
+def _readings(dossier: UUID) -> QuerySet[Model, _Raw]:
     last = Entry.objects.filter(dossier=dossier, act=Act.DOSSIER_READ).order_by("-seq")[:LATEST_READINGS]
     return _part(
         "reading",
@@ -136,7 +139,7 @@ def _readings(dossier: UUID) -> QuerySet[Model, tuple[object, ...]]:
     )
 
 
-def _others(trajectory: Trajectory) -> QuerySet[Model, tuple[object, ...]]:
+def _others(trajectory: Trajectory) -> QuerySet[Model, _Raw]:
     return _part(
         "other",
         Trajectory.objects.filter(dossier_id=trajectory.dossier_id).exclude(pk=trajectory.pk),
@@ -153,10 +156,11 @@ def _name() -> Subquery:
     return Subquery(Person.objects.filter(pk=OuterRef("actor")).values("name"))
 
 
-def _part(kind: str, rows: QuerySet[Model], columns: dict[str, F | Expression]) -> QuerySet[Model, tuple[object, ...]]:
+def _part(kind: str, rows: QuerySet[Model], columns: dict[str, F | Expression | Subquery]) -> QuerySet[Model, _Raw]:
     """The rows with every column of :data:`_COLUMNS`, as tuples in that order."""
-    given: dict[str, Expression | F] = {"kind": Value(kind), **columns}
+    given: dict[str, Expression | F | Subquery] = {"kind": Value(kind), **columns}
     lines = {
         f"line_{name}": given.get(name) or Cast(Value(None), output_field=field) for name, field in _COLUMNS.items()
     }
-    return rows.order_by().annotate(**lines).values_list(*lines)
+    found: QuerySet[Model, _Raw] = rows.order_by().annotate(**lines).values_list(*lines)
+    return found

@@ -53,7 +53,7 @@ def opening(trajectory_id: UUID, *, person: Person) -> Opening | None:
         )
         .first()
     )
-    return row and Opening(row, Relation(row.own_relation), row.note_count)
+    return Opening(row, Relation(row.own_relation), row.note_count) if row else None
 
 
 def _name_of(assignments: QuerySet[Assignment]) -> Subquery:

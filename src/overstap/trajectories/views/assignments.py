@@ -41,8 +41,8 @@ def assign(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
         lambda at: actions.assign(
             dossier,
             form.colleague,
-            Relation(form.text("relation")),
-            since=form.day("since"),
+            Relation(form.text_of("relation")),
+            since=form.day_of("since"),
             keys=request.keys,
             by=request.user,
             at=at,
@@ -69,7 +69,7 @@ def end_assignment(request: CoachRequest, trajectory_id: UUID, assignment_id: UU
         opened,
         form,
         question,
-        lambda at: actions.end_assignment(assignment, until=form.day("until"), by=request.user, at=at),
+        lambda at: actions.end_assignment(assignment, until=form.day_of("until"), by=request.user, at=at),
     )
 
 

@@ -30,7 +30,7 @@ def note(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
         form,
         question,
         lambda at: actions.write_note(
-            opened.trajectory, form.text("text"), day=form.day("day"), keys=request.keys, by=request.user, at=at
+            opened.trajectory, form.text_of("text"), day=form.day_of("day"), keys=request.keys, by=request.user, at=at
         ),
     )
 
@@ -55,7 +55,7 @@ def note_correct(request: CoachRequest, trajectory_id: UUID, note_id: UUID) -> H
         form,
         question,
         lambda at: actions.correct_note(
-            former, form.text("text"), day=form.day("day"), keys=request.keys, by=request.user, at=at
+            former, form.text_of("text"), day=form.day_of("day"), keys=request.keys, by=request.user, at=at
         ),
     )
 
@@ -92,7 +92,7 @@ def safe_contact(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
         form,
         question,
         lambda at: actions.agree_safe_contact(
-            dossier, form.rules, agreed_on=form.day("agreed_on"), keys=request.keys, by=request.user, at=at
+            dossier, form.rules, agreed_on=form.day_of("agreed_on"), keys=request.keys, by=request.user, at=at
         ),
     )
 
@@ -117,8 +117,7 @@ def identity(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
             )
         except ChangedMeanwhileError:
             # The writer now sees both, so the next time it is kept on purpose.
-            form.data = form.data.copy()
-            form.data["revision"] = str(current.revision)
+            form.data = {**request.POST.dict(), "revision": str(current.revision)}
             raise
 
     question = Question(

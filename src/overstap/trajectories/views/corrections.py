@@ -1,13 +1,14 @@
 """Putting a wrong fact right, and striking out what never was so."""
 
+from typing import TypeAlias
 from uuid import UUID
 
+from django.db.models import Manager
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from overstap.trajectories import actions
-from overstap.trajectories.actions.corrections import Correctable, Strikable
+from overstap.trajectories.actions.corrections import Correctable
 from overstap.trajectories.entrance import CoachRequest, for_coaches
 from overstap.trajectories.forms.corrections import CorrectForm, StrikeForm
 from overstap.trajectories.models import AimChoice, Correction, PhaseEpisode, SexWorkObservation, Trajectory
@@ -16,7 +17,12 @@ from overstap.trajectories.terms import Reason
 from overstap.trajectories.views.acting import Question, ask, opening_or_404, posted
 from overstap.trajectories.views.facts import corrections_of, said_by
 
-_STRIKABLE: dict[str, type[Strikable]] = {"phase": PhaseEpisode, "sex_work": SexWorkObservation, "aim": AimChoice}
+_Facts: TypeAlias = "Manager[PhaseEpisode] | Manager[SexWorkObservation] | Manager[AimChoice]"
+_STRIKABLE: dict[str, _Facts] = {
+    "phase": PhaseEpisode.objects,
+    "sex_work": SexWorkObservation.objects,
+    "aim": AimChoice.objects,
+}
 
 
 @for_coaches
@@ -38,7 +44,7 @@ def correct(request: CoachRequest, trajectory_id: UUID, table: str, fact_id: UUI
         opened,
         form,
         question,
-        lambda at: actions.correct(fact, form.changes, reason=Reason(form.text("reason")), by=request.user, at=at),
+        lambda at: actions.correct(fact, form.changes, reason=Reason(form.text_of("reason")), by=request.user, at=at),
     )
 
 
@@ -63,7 +69,7 @@ def strike(request: CoachRequest, trajectory_id: UUID, table: str, fact_id: UUID
         opened,
         form,
         question,
-        lambda at: actions.strike(fact, reason=Reason(form.text("reason")), by=request.user, at=at),
+        lambda at: actions.strike(fact, reason=Reason(form.text_of("reason")), by=request.user, at=at),
     )
 
 
@@ -72,4 +78,7 @@ def _fact_or_404(opened: Opening, table: str, fact_id: UUID) -> Correctable:
         return opened.trajectory
     if table not in _STRIKABLE:
         raise Http404
-    return get_object_or_404(_STRIKABLE[table], pk=fact_id, trajectory=opened.trajectory, struck_at=None)
+    fact = _STRIKABLE[table].filter(pk=fact_id, trajectory=opened.trajectory, struck_at=None).first()
+    if fact is None:
+        raise Http404
+    return fact

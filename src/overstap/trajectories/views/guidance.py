@@ -32,7 +32,7 @@ def start_phase(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
         form,
         question,
         lambda at: actions.start_phase(
-            opened.trajectory, form.text("phase"), since=form.day("since"), by=request.user, at=at
+            opened.trajectory, form.text_of("phase"), since=form.day_of("since"), by=request.user, at=at
         ),
     )
 
@@ -54,7 +54,7 @@ def end_phase(request: CoachRequest, trajectory_id: UUID, episode_id: UUID) -> H
         opened,
         form,
         question,
-        lambda at: actions.end_phase(episode, on=form.day("on"), by=request.user, at=at),
+        lambda at: actions.end_phase(episode, on=form.day_of("on"), by=request.user, at=at),
     )
 
 
@@ -76,9 +76,9 @@ def observe(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
         question,
         lambda at: actions.observe(
             opened.trajectory,
-            form.text("status"),
-            on=form.day("on"),
-            known_from=form.text("known_from"),
+            form.text_of("status"),
+            on=form.day_of("on"),
+            known_from=form.text_of("known_from"),
             by=request.user,
             at=at,
         ),
@@ -102,6 +102,6 @@ def aim(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
         form,
         question,
         lambda at: actions.set_aim(
-            opened.trajectory, form.text("aim"), since=form.day("since"), by=request.user, at=at
+            opened.trajectory, form.text_of("aim"), since=form.day_of("since"), by=request.user, at=at
         ),
     )

@@ -56,7 +56,7 @@ def admit(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
         form,
         question,
         lambda at: actions.admit(
-            opened.trajectory, on=form.day("on"), phase=form.text("phase"), by=request.user, at=at
+            opened.trajectory, on=form.day_of("on"), phase=form.text_of("phase"), by=request.user, at=at
         ),
     )
 
@@ -78,7 +78,7 @@ def decline(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
         form,
         question,
         lambda at: actions.decline(
-            opened.trajectory, on=form.day("on"), reason=form.text("reason"), by=request.user, at=at
+            opened.trajectory, on=form.day_of("on"), reason=form.text_of("reason"), by=request.user, at=at
         ),
     )
 
@@ -101,10 +101,10 @@ def close(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
         question,
         lambda at: actions.close(
             opened.trajectory,
-            on=form.day("on"),
-            closing=form.text("closing"),
-            reason=form.text("reason"),
-            status=form.text("status"),
+            on=form.day_of("on"),
+            closing=form.text_of("closing"),
+            reason=form.text_of("reason"),
+            status=form.text_of("status"),
             known_from=form.source,
             by=request.user,
             at=at,

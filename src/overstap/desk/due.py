@@ -1,0 +1,103 @@
+"""What a list of cases asks for: who waits, who is silent, what should be asked again, who has no backup.
+
+Plain questions about cases that were read already; nothing here reads or counts by itself.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from overstap.trajectories.queries.caseload import KNOWLEDGE_DAYS, Case
+
+SILENT_DAYS = 21
+ASK_AGAIN_DAYS = 150
+
+
+class Kind(StrEnum):
+    """Why somebody stands on the page of today, the most pressing first."""
+
+    NO_BACKUP = "no_backup"
+    WAITING = "waiting"
+    SILENT = "silent"
+    ASK_AGAIN = "ask_again"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing to do about one case. ``days`` is how long it lasts; nothing where that is not counted."""
+
+    kind: Kind
+    case: Case
+    days: int | None
+    says: str
+
+    @property
+    def lead(self) -> str:
+        """The days, short: 24 d."""
+        return "" if self.days is None else _("%(days)s d") % {"days": self.days}
+
+
+def waits_for_start(case: Case, on: date) -> Due | None:
+    """Registered, and neither started nor ended."""
+    if case.admitted_on is not None or not case.is_open:
+        return None
+    return Due(Kind.WAITING, case, (on - case.registered_on).days, _("registered, and not started yet"))
+
+
+def is_silent(case: Case, on: date) -> Due | None:
+    """No note for three weeks; before the first note the registration counts."""
+    days = (on - (case.last_contact or case.registered_on)).days
+    if not case.is_open or days <= SILENT_DAYS:
+        return None
+    says = _("no note since %(day)s") if case.last_contact else _("no note since the registration on %(day)s")
+    return Due(Kind.SILENT, case, days, says % {"day": short_day(case.last_contact or case.registered_on)})
+
+
+def should_be_asked_again(case: Case, on: date) -> Due | None:
+    """What is known about sex work is old or gone: after 180 days it is unknown (docs/reference/standard/1.md)."""
+    if case.admitted_on is None or not case.is_open:
+        return None
+    if case.observed_on is None:
+        return Due(Kind.ASK_AGAIN, case, None, _("sex work: unknown, nothing heard for half a year"))
+    days = (on - case.observed_on).days
+    if days <= ASK_AGAIN_DAYS:
+        return None
+    left = KNOWLEDGE_DAYS - days + 1
+    says = ngettext("sex work: unknown in %(days)s day", "sex work: unknown in %(days)s days", left)
+    return Due(Kind.ASK_AGAIN, case, days, says % {"days": left})
+
+
+def lacks_backup(case: Case, _on: date) -> Due | None:
+    """Only one person can open the dossier."""
+    return (
+        None if case.has_backup or not case.is_open else Due(Kind.NO_BACKUP, case, None, _("nobody else can open it"))
+    )
+
+
+QUESTIONS: dict[Kind, Callable[[Case, date], Due | None]] = {
+    Kind.NO_BACKUP: lacks_backup,
+    Kind.WAITING: waits_for_start,
+    Kind.SILENT: is_silent,
+    Kind.ASK_AGAIN: should_be_asked_again,
+}
+
+
+def due_of(kind: Kind, cases: Iterable[Case], *, on: date) -> list[Due]:
+    """Everything of one kind, what lasts longest first."""
+    found = [due for case in cases if (due := QUESTIONS[kind](case, on))]
+    return sorted(found, key=lambda due: -(due.days if due.days is not None else KNOWLEDGE_DAYS))
+
+
+def most_pressing(case: Case, *, on: date) -> Due | None:
+    """The first thing to do about a case, or nothing."""
+    return next((due for question in QUESTIONS.values() if (due := question(case, on))), None)
+
+
+def short_day(day: date) -> str:
+    """A day without its year: 29 okt."""
+    return date_format(day, "j M").lower()
