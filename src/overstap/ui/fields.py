@@ -84,7 +84,10 @@ class DayField(forms.Field):
 
     def has_changed(self, initial: object, data: object) -> bool:
         """Whether the boxes say something else than ``initial``."""
-        return DayParts.of(initial) != DayParts.of(data)
+        try:
+            return self.to_python(data) != self.to_python(initial() if callable(initial) else initial)
+        except ValidationError:
+            return True
 
 
 def _day(boundary: Boundary) -> date | None:

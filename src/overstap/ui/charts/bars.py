@@ -47,7 +47,7 @@ class Bars:
 def draw_bars(bars: Bars) -> Drawn:
     """The picture and the table of ``bars``."""
     shapes = (_row(bars, one, ROW * place) for place, one in enumerate(bars.bars))
-    says = "; ".join(f"{_name(one)} {_number(bars, one.value)}" for one in bars.bars)
+    says = "; ".join(_said(bars, one) for one in bars.bars)
     return Drawn(plot(ROW * len(bars.bars), says, shapes), _table(bars))
 
 
@@ -92,6 +92,11 @@ def _interval(bars: Bars, one: Bar) -> str:
     if one.low is None or one.high is None:
         return ""
     return f"({written(one.low, bars.decimals)}–{written(one.high, bars.decimals)})"
+
+
+def _said(bars: Bars, one: Bar) -> str:
+    words = f"{_name(one)} {_number(bars, one.value)} {_interval(bars, one)}".strip()
+    return f"{words}, {one.remark}" if one.remark else words
 
 
 def _name(one: Bar) -> str:

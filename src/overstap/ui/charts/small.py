@@ -54,29 +54,37 @@ def _goal(goal: GoalLine) -> Iterator[SafeString]:
     if goal.start is not None and goal.latest is not None:
         low, high = sorted((_place(goal.start), _place(goal.latest)))
         yield bar("b-1", low, 24, high - low, 8)
-    before, after = _anchors(goal)
     if goal.start is not None:
         yield dot("dot", _place(goal.start), 28, 5)
-        words = _("start %(score)s") % {"score": goal.start}
-        yield text(words, _place(goal.start), 52, "t-subtle", text_anchor=before)
     if goal.wished is not None:
         yield sign("dot", _place(goal.wished), 28, "M0-7l7 7-7 7-7-7z")
-        yield text(_("wish %(score)s") % {"score": goal.wished}, _place(goal.wished), 52, text_anchor=after)
+    yield from _ends(goal)
     if goal.latest is not None:
         yield dot("f-1", _place(goal.latest), 28, 7)
         place = _place(goal.latest)
         yield text(_("now %(score)s") % {"score": goal.latest}, place, 14, "t-1", text_anchor=anchor(place))
 
 
-def _anchors(goal: GoalLine) -> tuple[str, str]:
-    """How the words for start and wish stand, so that they never run into each other."""
-    before = anchor(_place(goal.start or LOWEST))
-    after = anchor(_place(goal.wished or HIGHEST))
-    if goal.start is None or goal.wished is None or abs(goal.wished - goal.start) > 2:
-        return before, after
-    if goal.start <= goal.wished:
-        return ("end", "start") if goal.start > 2 and goal.wished < 9 else ("start", "end")
-    return "start", "end"
+def _ends(goal: GoalLine) -> Iterator[SafeString]:
+    """The words for start and wish; neighbours share one text, so that they never run into each other."""
+    names = {"start": goal.start, "wish": goal.wished}
+    start = _("start %(start)s") % names
+    wish = _("wish %(wish)s") % names
+    if goal.start is not None and goal.wished is not None and abs(goal.wished - goal.start) < 2:
+        middle = (_place(goal.start) + _place(goal.wished)) / 2
+        yield text(f"{start}, {wish}", middle, 52, text_anchor=anchor(middle, 20))
+        return
+    if goal.start is not None:
+        yield text(start, _place(goal.start), 52, "t-subtle", text_anchor=_stand(goal.start, goal.wished))
+    if goal.wished is not None:
+        yield text(wish, _place(goal.wished), 52, text_anchor=_stand(goal.wished, goal.start))
+
+
+def _stand(score: int, other: int | None) -> str:
+    """How the words at ``score`` stand: inside the picture, and away from an ``other`` at the edge."""
+    if other is not None and abs(score - other) == 2 and other in (LOWEST, HIGHEST):
+        return "start" if other == LOWEST else "end"
+    return anchor(_place(score))
 
 
 def _place(score: int) -> float:

@@ -141,8 +141,9 @@ def _sex_work(timeline: Timeline, y: int) -> Iterator[SafeString]:
 def _known(timeline: Timeline, seen: list[Observation], y: int) -> Iterator[SafeString]:
     """The line between the marks: thick, thin, a hair. A refusal to say leaves it as it was."""
     telling = [one for one in seen if one.is_counted and one.status not in (Status.DECLINED, Status.UNKNOWN)]
-    for one, following in zip(telling, [*telling[1:], None], strict=True):
-        start, end = timeline.place(one.day), timeline.place(following.day if following else timeline.last)
+    until = [*(one.day for one in telling[1:]), timeline.last]
+    for one, last in zip(telling, until, strict=False):
+        start, end = timeline.place(one.day), timeline.place(last)
         if end <= start:
             continue
         if one.status in THICK:

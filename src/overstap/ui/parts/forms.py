@@ -85,19 +85,19 @@ def _shape(bound: BoundField) -> str | None:
 
 def _hint(bound: BoundField) -> str | None:
     text = bound.help_text
-    return element("p", text, class_="field__hint", id=f"{bound.auto_id}-hint") if text else None
+    return element("p", text, class_="field__hint", id=f"{bound.auto_id}_helptext") if text else None
 
 
 def _error(bound: BoundField) -> str | None:
     if not bound.errors:
         return None
     return element(
-        "p", " ".join(str(sentence) for sentence in bound.errors), class_="field__error", id=f"{bound.auto_id}-error"
+        "p", " ".join(str(sentence) for sentence in bound.errors), class_="field__error", id=f"{bound.auto_id}_error"
     )
 
 
 def _described(bound: BoundField) -> dict[str, object]:
-    ids = [f"{bound.auto_id}-hint" if bound.help_text else "", f"{bound.auto_id}-error" if bound.errors else ""]
+    ids = [f"{bound.auto_id}_helptext" if bound.help_text else "", f"{bound.auto_id}_error" if bound.errors else ""]
     return {
         "aria-describedby": " ".join(part for part in ids if part) or None,
         "aria-invalid": "true" if bound.errors else None,
