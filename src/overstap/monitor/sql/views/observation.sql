@@ -1,10 +1,11 @@
 -- Observations that count: active, reduced or stopped, known from the participant or the coach; one per person and day.
--- Of several on one day the least favourable: active before reduced before stopped, which is the order of the alphabet.
+-- Of several on one day the least favourable: active before reduced before stopped.
 -- Each is knowledge until the next one, and for 180 days at most.
+-- Beside each: whether the one before says stopped, and the day of the next one where that says active or reduced.
 WITH counting AS (
     SELECT person,
            observed_on AS day,
-           min(status) AS status
+           min(CASE status WHEN 'active' THEN 1 WHEN 'reduced' THEN 2 ELSE 3 END) AS favour
     FROM sex_work
     JOIN trajectory USING (trajectory_id)
     JOIN person USING (person_id)
@@ -13,10 +14,9 @@ WITH counting AS (
 )
 SELECT person,
        day,
-       status,
+       CASE favour WHEN 1 THEN 'active' WHEN 2 THEN 'reduced' ELSE 'stopped' END AS status,
        least(day + 180, lead(day) OVER by_day - 1) AS known_until,
-       lag(status) OVER by_day AS status_before,
-       lead(status) OVER by_day AS status_after,
-       lead(day) OVER by_day AS day_after
+       coalesce(lag(favour) OVER by_day = 3, FALSE) AS follows_stopped,
+       CASE WHEN lead(favour) OVER by_day < 3 THEN lead(day) OVER by_day END AS working_again_on
 FROM counting
 WINDOW by_day AS (PARTITION BY person ORDER BY day)

@@ -1,11 +1,11 @@
 -- Stopped spells of a person. One starts on a day that says stopped where the observation before does not.
--- It ends when the next different one says reduced or active (seen_again_on): a return to sex work, dated at the
+-- It ends when the next different one says reduced or active (working_again_on): a return to sex work, dated at the
 -- middle between the last stopped and that day, rounded down.
 WITH numbered AS (
     SELECT person,
            day,
-           CASE WHEN status_after IN ('active', 'reduced') THEN day_after END AS seen_again_on,
-           sum(CASE WHEN status_before = 'stopped' THEN 0 ELSE 1 END) OVER (PARTITION BY person ORDER BY day) AS spell
+           working_again_on,
+           sum(CASE WHEN follows_stopped THEN 0 ELSE 1 END) OVER (PARTITION BY person ORDER BY day) AS spell
     FROM observation
     WHERE status = 'stopped'
 ),
@@ -13,13 +13,13 @@ seen AS (
     SELECT person,
            min(day) AS started_on,
            max(day) AS last_stopped_on,
-           max(seen_again_on) AS seen_again_on
+           max(working_again_on) AS working_again_on
     FROM numbered
     GROUP BY person, spell
 )
 SELECT person,
        started_on,
        last_stopped_on,
-       seen_again_on,
-       last_stopped_on + CAST(floor((seen_again_on - last_stopped_on) / 2.0) AS integer) AS ended_on
+       working_again_on,
+       last_stopped_on + CAST(floor((working_again_on - last_stopped_on) / 2.0) AS integer) AS ended_on
 FROM seen

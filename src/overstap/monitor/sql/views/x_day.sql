@@ -17,4 +17,4 @@ SELECT definition,
 FROM day_of
 JOIN spell
     ON spell.person = day_of.person
-    AND started_on <= day AND (seen_again_on IS NULL OR day < seen_again_on)
+    AND started_on <= day AND (working_again_on IS NULL OR day < working_again_on)
