@@ -39,6 +39,7 @@ class Delivery(models.Model):
     received_at = models.DateTimeField(_("received at"))
     received_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     sha256 = models.CharField(max_length=64)
+    warnings = models.PositiveIntegerField(_("warnings"))
 
     class Meta:
         ordering = ["programme", "-version"]

@@ -1,6 +1,14 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from overstap.monitor import views
 
 app_name = "monitor"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("2011/", views.reported_2011, name="reported_2011"),
+    path("2011/inlezen/", views.import_2011, name="import_2011"),
+    path("<str:code>/", views.programme, name="programme"),
+    path("<str:code>/leveringen/", views.deliveries, name="deliveries"),
+]

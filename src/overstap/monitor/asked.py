@@ -1,0 +1,72 @@
+"""What a page of figures is asked for: a period and a definition, as they stand in its address."""
+
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from overstap.core.periods import Period
+
+DEFAULT_DEFINITION = "X3"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A period and a definition of *exited*."""
+
+    period: Period
+    definition: str = DEFAULT_DEFINITION
+
+    @property
+    def address(self) -> str:
+        """How it is written behind the address of a page."""
+        start, end = self.period.start.isoformat(), self.period.end.isoformat()
+        return "?" + urlencode({"van": start, "tot": end, "def": self.definition})
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A period to choose, with its name."""
+
+    words: str
+    period: Period
+
+
+def choices(whole: Period) -> list[Choice]:
+    """The years of ``whole``, the broken ones at its ends too, the newest first; and all of it."""
+    years = [_year(whole, year) for year in range(whole.end.year, whole.start.year - 1, -1)]
+    found = [choice for choice in years if choice]
+    everything = Choice(_("everything"), whole)
+    return found if len(found) == 1 else [*found, everything]
+
+
+def _year(whole: Period, year: int) -> Choice | None:
+    """As much of ``year`` as ``whole`` holds."""
+    start, end = max(whole.start, date(year, 1, 1)), min(whole.end, date(year + 1, 1, 1))
+    if start >= end:
+        return None
+    period = Period(start, end)
+    if period.is_whole_year:
+        return Choice(str(year), period)
+    words = _("%(year)s so far") if start == date(year, 1, 1) else _("part of %(year)s")
+    return Choice(words % {"year": year}, period)
+
+
+def usual(whole: Period) -> Period:
+    """What is shown when nobody chose: the last whole year, else the last part of a year."""
+    periods = [choice.period for choice in choices(whole)]
+    return next((period for period in periods if period.is_whole_year), periods[0])
+
+
+def day(one: date) -> str:
+    """A day in words, in the language of the page."""
+    return date_format(one, "j F Y")
+
+
+def in_words(period: Period) -> str:
+    """A period in words: a year by its number, another by its two days."""
+    if period.is_whole_year:
+        return str(period.start.year)
+    return _("%(start)s to %(end)s") % {"start": day(period.start), "end": day(period.end)}

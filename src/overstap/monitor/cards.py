@@ -1,0 +1,95 @@
+"""What every figure of a page carries: whose it is, of when, under which id, and a sentence that can be copied."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from overstap.monitor import asked, meaning, wording
+from overstap.monitor.queries import FigureSet
+from overstap.monitor.wording import number as written
+from overstap.ui.charts.drawn import Drawn
+from overstap.ui.charts.figure import FigureCard
+
+ANSWERS = ("yes", "no", "not_yet", "unknown")
+"""What may be known a year after closing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a page is about: a programme, its figures, the definition that was chosen, and what was expected."""
+
+    name: str
+    figures: FigureSet
+    definition: str
+    expected: int | None
+
+    def value(self, indicator: str, definition: str | None = None, **breakdown: str | int) -> int:
+        return self.figures.value(indicator, definition, **breakdown)
+
+    @property
+    def closed(self) -> int:
+        """How many trajectories were closed, in whichever way."""
+        return sum(int(figure.value or 0) for figure in self.figures.of("I07"))
+
+    @property
+    def after_exit(self) -> int:
+        """How many exited under X3, of whom it can be asked a year later."""
+        return sum(self.value("I06", "X4", answer=answer) for answer in ANSWERS)
+
+    @property
+    def period(self) -> str:
+        return asked.in_words(self.figures.period)
+
+
+def trajectories(count: int) -> str:
+    words = ngettext("n = %(number)s trajectory", "n = %(number)s trajectories", count)
+    return words % {"number": written(count)}
+
+
+def unknown_of(count: int, of: int) -> str:
+    return _("unknown %(number)s") % {"number": wording.with_share(count, of)}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one question adds: the rest is the same for every figure of a page."""
+
+    indicator: str
+    question: str
+    answer: str
+    chart: Drawn
+    number: str = ""
+    unknown: str = ""
+    more: tuple[str, ...] = ()
+    sentence: str = ""
+    anchor: str = ""
+    counted: str = ""
+    is_whole: bool = False
+
+
+def card(subject: Subject, told: Told) -> FigureCard:
+    """A figure whose sentence says whose it is, of when, and under which definition."""
+    as_of = _("reporting date %(day)s") % {"day": asked.day(subject.figures.delivery.as_of)}
+    origin = _("(%(name)s, %(period)s, %(indicator)s, %(as_of)s.)") % {
+        "name": subject.name,
+        "period": subject.period,
+        "indicator": told.indicator,
+        "as_of": as_of,
+    }
+    return FigureCard(
+        anchor=told.anchor or told.indicator.lower(),
+        question=told.question,
+        answer=told.answer,
+        chart=told.chart,
+        definition=told.indicator,
+        name=meaning.name(told.indicator),
+        number=told.number,
+        unknown=told.unknown,
+        interval=_("a count, no interval"),
+        period=as_of,
+        sentence=f"{told.sentence or told.answer} {origin}",
+        more=(subject.period, *told.more),
+        counted=wording.joined([meaning.counted(told.indicator), told.counted]),
+        is_whole=told.is_whole,
+    )

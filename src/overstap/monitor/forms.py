@@ -1,0 +1,96 @@
+"""What is asked on the pages of the monitor: a period, and a file."""
+
+from datetime import date
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from overstap.core.errors import RuleError
+from overstap.core.periods import Period
+from overstap.monitor import asked
+from overstap.monitor.asked import DEFAULT_DEFINITION, Asked
+from overstap.monitor.figures import DEFINITIONS
+from overstap.ui.days import read_day, whole_day
+
+MOST_UPLOADED = 50_000_000
+
+
+class WrittenDayField(forms.CharField):
+    """A day in one box, as it stands in an address (2024-01-31) or as it is typed (31-1-2024)."""
+
+    def clean(self, value: object) -> date:
+        return read_day(whole_day(str(super().clean(value))))
+
+
+class PeriodForm(forms.Form):
+    """The state of a page of figures: a period within what is known, and a definition."""
+
+    van = WrittenDayField(
+        label=gettext_lazy("from"), error_messages={"required": gettext_lazy("Write the first day of the period.")}
+    )
+    tot = WrittenDayField(
+        label=gettext_lazy("up to, not including"),
+        error_messages={"required": gettext_lazy("Write the day after the last day of the period.")},
+    )
+
+    def __init__(self, *args: object, whole: Period, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type] # passed on as they came
+        self._whole = whole
+        self.fields["def"] = forms.ChoiceField(
+            choices=[(each, each) for each in DEFINITIONS],
+            widget=forms.HiddenInput,
+            error_messages={"invalid_choice": gettext_lazy("Choose the definition X1, X2, X3 or X4.")},
+        )
+
+    def clean(self) -> None:
+        start, end = self.cleaned_data.get("van"), self.cleaned_data.get("tot")
+        if not start or not end:
+            return
+        if start >= end:
+            self.add_error("tot", _("The period ends before it begins. Choose a later day."))
+            return
+        if start < self._whole.start or end > self._whole.end:
+            words = {"start": asked.day(self._whole.start), "end": asked.day(self._whole.end)}
+            sentence = _("All is known from %(start)s to %(end)s. Choose days within that.")
+            raise ValidationError(sentence % words)
+        self.cleaned_data["period"] = Period(start, end)
+
+    @property
+    def asked(self) -> Asked:
+        """What a valid form asks for."""
+        return Asked(self.cleaned_data["period"], self.cleaned_data["def"])
+
+
+def period_form(address: dict[str, str], whole: Period, usual: Period) -> PeriodForm:
+    """The form as the address fills it; what the address does not say is as usual."""
+    said = {"van": usual.start.isoformat(), "tot": usual.end.isoformat(), "def": DEFAULT_DEFINITION}
+    said |= {name: text for name, text in address.items() if name in said}
+    return PeriodForm(said, whole=whole)
+
+
+class UploadForm(forms.Form):
+    """A delivery to be received."""
+
+    file = forms.FileField(
+        label=gettext_lazy("The file"),
+        help_text=gettext_lazy("The zip of the delivery, at most 50 MB. It holds no names."),
+        widget=forms.FileInput(attrs={"accept": ".zip,application/zip"}),
+        error_messages={
+            "required": gettext_lazy("Choose the zip of the delivery."),
+            "empty": gettext_lazy("This file is empty. Choose the zip of the delivery."),
+        },
+    )
+
+    def clean_file(self) -> object:
+        file = self.cleaned_data["file"]
+        if file.size > MOST_UPLOADED:
+            raise ValidationError(
+                _("This file is larger than 50 MB. Ask the administrator to import it with the command line.")
+            )
+        return file
+
+    def refuse(self, error: RuleError) -> None:
+        """Show ``error`` beside its field, or above the form."""
+        self.add_error(error.field if error.field in self.fields else None, str(error))

@@ -1,0 +1,217 @@
+"""What somebody may see of the figures. Every question starts from the person who asks.
+
+``by`` nobody is the command line of the installation itself, which may see all. What somebody may not see is not there.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils.translation import gettext_lazy as _
+
+from overstap.core.errors import RuleError
+from overstap.core.labels import Label
+from overstap.core.periods import Period
+from overstap.monitor.asked import usual
+from overstap.monitor.facts import Received, counted, expected_inflow, received
+from overstap.monitor.figures import Figure, Key
+from overstap.monitor.models import Delivery, Finding, MonitoredProgramme, ReportedFigure, ReportedSource
+from overstap.monitor.reported import Cell
+from overstap.monitor.terms import Measure, Placement
+from overstap.people import policy
+from overstap.people.models import Person
+from overstap.people.policy import Permission
+from overstap.programmes.models import Programme
+from overstap.programmes.queries import countable_by, deliverable_by
+
+
+class NothingDeliveredError(RuleError):
+    """A programme is asked for of which there is no delivery, or that the person who asks may not see."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Of this programme there is no delivery. Check the code, or receive a delivery first."))
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeLine:
+    """A programme that somebody may see, with its latest delivery when there is one."""
+
+    code: str
+    name: str
+    latest: Received | None
+    may_deliver: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSet:
+    """Every figure of one programme in one period, under all definitions."""
+
+    period: Period
+    delivery: Received
+    figures: Mapping[Key, Figure]
+
+    def value(self, indicator: str, definition: str | None = None, **breakdown: str | int) -> int:
+        """A count; 0 where the period lies outside the delivery (ask ``delivery.covers`` first)."""
+        return int(self.figures[Key.of(indicator, definition, **breakdown)].value or 0)
+
+    def of(self, indicator: str) -> list[Figure]:
+        """The figures of one indicator, in the order of the standard."""
+        return [figure for figure in self.figures.values() if figure.indicator == indicator]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """A warning about a delivery that was taken, in both languages, and how often."""
+
+    rule: str
+    table: str
+    field: str
+    times: int
+    sentence: Label
+    remedy: Label
+
+
+def programmes_for(by: Person | None) -> list[ProgrammeLine]:
+    """The programmes whose figures ``by`` may see, by name, those without a delivery too."""
+    names = _names(by)
+    latest = {delivery.programme_code: delivery for delivery in _latest(names)}
+    own = _deliverable(by)
+    lines = [ProgrammeLine(code, name, latest.get(code), code in own) for code, name in names.items()]
+    return sorted(lines, key=lambda line: (line.name.lower(), line.code))
+
+
+def programme_for(by: Person | None, code: str) -> ProgrammeLine | None:
+    """The programme with ``code`` when ``by`` may see its figures; otherwise it is not there."""
+    return next((line for line in programmes_for(by) if line.code == code), None)
+
+
+def _names(by: Person | None) -> dict[str, str]:
+    """Names of what ``by`` may see, by code: programmes of this installation, and those known by a delivery alone."""
+    own = Programme.objects.all() if by is None else countable_by(by)
+    names = dict(own.order_by("code").values_list("code", "name"))
+    if by is None or policy.may(by, Permission.SEE_ALL_FIGURES):
+        outside = MonitoredProgramme.objects.exclude(code__in=Programme.objects.values("code"))
+        names |= dict(outside.order_by("code").values_list("code", "name"))
+    return names
+
+
+def _deliverable(by: Person | None) -> frozenset[str]:
+    own = Programme.objects.all() if by is None else deliverable_by(by)
+    return frozenset(own.order_by("code").values_list("code", flat=True))
+
+
+def _latest(names: Mapping[str, str]) -> list[Received]:
+    """The latest delivery of each programme in ``names`` that has one."""
+    newest = Delivery.objects.filter(programme=OuterRef("programme")).order_by("-version").values("version")[:1]
+    found = _versions().filter(programme__code__in=names, version=Subquery(newest))
+    return [received(delivery) for delivery in found]
+
+
+def _versions() -> "QuerySet[Delivery]":
+    return Delivery.objects.select_related("programme", "received_by").order_by("programme__code", "-version")
+
+
+def deliveries(by: Person | None, code: str) -> list[Received]:
+    """Every version of the delivery of a programme that ``by`` may see, the newest first.
+
+    :raises NothingDeliveredError: ``by`` may not see it
+    """
+    if code not in _names(by):
+        raise NothingDeliveredError
+    found = _versions().filter(programme__code=code)
+    return [received(delivery) for delivery in found]
+
+
+def findings(by: Person | None, code: str, delivery: UUID) -> list[FindingLine]:
+    """The warnings about one version of the delivery of a programme that ``by`` may see, the most frequent first.
+
+    :raises NothingDeliveredError: ``by`` may not see it
+    """
+    if code not in _names(by):
+        raise NothingDeliveredError
+    found = Finding.objects.filter(delivery_id=delivery, delivery__programme__code=code)
+    return [
+        FindingLine(
+            rule=each.rule,
+            table=each.table,
+            field=each.field,
+            times=each.times,
+            sentence=Label(each.sentence_nl, each.sentence_en),
+            remedy=Label(each.remedy_nl, each.remedy_en),
+        )
+        for each in found.order_by("-times", "rule", "table", "field")
+    ]
+
+
+def figures(code: str, period: Period, *, by: Person | None) -> FigureSet:
+    """What the latest delivery of a programme says of ``period``.
+
+    :raises NothingDeliveredError: there is none, or ``by`` may not see it
+    """
+    line = programme_for(by, code)
+    if line is None or line.latest is None:
+        raise NothingDeliveredError
+    return figures_of(line.latest, period)
+
+
+def figures_of(delivery: Received, period: Period) -> FigureSet:
+    """What ``delivery``, which the person who asks was already given, says of ``period``."""
+    return FigureSet(period, delivery, counted(delivery, period))
+
+
+def expectation(delivery: Received, period: Period) -> int | None:
+    """How many were expected to come in; nothing unless ``period`` is whole years that all have their number."""
+    expected = expected_inflow(delivery)
+    numbers = [expected.get(year) for year in _whole_years(period)]
+    known = [number for number in numbers if number is not None]
+    return sum(known) if known and len(known) == len(numbers) else None
+
+
+def _whole_years(period: Period) -> range:
+    """The years of which ``period`` consists; none when it begins or ends within one."""
+    begins = (period.start.month, period.start.day, period.end.month, period.end.day)
+    return range(period.start.year, period.end.year) if begins == (1, 1, 1, 1) else range(0)
+
+
+def all_figures(
+    programme: str | None = None, period: Period | None = None, definition: str | None = None
+) -> list[Figure]:
+    """Every figure of the latest delivery of one programme, or of all: what the installation itself may know.
+
+    Without ``period`` each delivery is counted over its last whole year. ``definition`` leaves out the figures under
+    another one.
+
+    :raises NothingDeliveredError: of ``programme`` there is no delivery
+    """
+    lines = [line for line in programmes_for(None) if programme is None or line.code == programme]
+    latest = [line.latest for line in lines if line.latest]
+    if programme is not None and not latest:
+        raise NothingDeliveredError
+    found: list[Figure] = []
+    for delivery in latest:
+        days = period or (usual(delivery.whole) if delivery.whole else None)
+        found += counted(delivery, days).values() if days else []
+    return [figure for figure in found if figure.definition in (None, definition or figure.definition)]
+
+
+def reported_cells(source: str) -> tuple[Cell, ...]:
+    """The figures that ``source`` reports, in the order of its file; none when it was not imported."""
+    rows = ReportedFigure.objects.filter(source__code=source).order_by("position")
+    return tuple(
+        Cell(
+            column=row.column,
+            measure=Measure(row.measure),
+            low=row.low,
+            high=row.high,
+            asterisk=row.includes_in_trajectory,
+            placement=Placement(row.placement),
+            alternative=row.alternative,
+        )
+        for row in rows
+    )
+
+
+def reported_source(code: str) -> ReportedSource | None:
+    """When and by whom the figures of a source were imported; nothing when they were not."""
+    return ReportedSource.objects.filter(code=code).first()

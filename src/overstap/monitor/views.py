@@ -1,0 +1,170 @@
+"""The pages of figures."""
+
+from dataclasses import dataclass
+from io import BytesIO
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from overstap.core import clock
+from overstap.core.errors import RuleError
+from overstap.core.periods import Period
+from overstap.data import RUPS_2011, rups_2011
+from overstap.monitor import actions, asked, cards, findings, meaning, overview, quality, queries, questions, table_2011
+from overstap.monitor.actions import DeliveryRefusedError
+from overstap.monitor.asked import Asked
+from overstap.monitor.figures import DEFINITIONS
+from overstap.monitor.forms import PeriodForm, UploadForm, period_form
+from overstap.monitor.queries import ProgrammeLine
+from overstap.people import policy
+from overstap.people.models import Person
+from overstap.people.policy import Permission
+from overstap.ui.parts.lists import Tab
+from overstap.ui.views import refused
+
+_FINDINGS_SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Chooser:
+    """What a page of figures offers to choose from: definitions, periods, and two days of one's own."""
+
+    form: PeriodForm
+    definitions: tuple[Tab, ...] = ()
+    periods: tuple[Tab, ...] = ()
+
+
+@login_required
+@require_GET
+def index(request: HttpRequest) -> HttpResponse:
+    lines = queries.programmes_for(_person(request))
+    whole = overview.whole(lines)
+    context: dict[str, object] = {"lines": lines}
+    if whole:
+        chooser, now = _chosen(request, whole)
+        context |= {"chooser": chooser, "asked": now, "table": overview.table(lines, now) if now else None}
+    return render(request, "monitor/index.html", context)
+
+
+@login_required
+@require_GET
+def programme(request: HttpRequest, code: str) -> HttpResponse:
+    line = _line(request, code)
+    context: dict[str, object] = {"line": line}
+    if line.latest and line.latest.whole:
+        chooser, now = _chosen(request, line.latest.whole)
+        context |= {"chooser": chooser, "asked": now}
+        if now:
+            context |= _answers(line, now)
+    return render(request, "monitor/programme.html", context)
+
+
+def _answers(line: ProgrammeLine, now: Asked) -> dict[str, object]:
+    assert line.latest is not None  # noqa: S101 - the caller asked
+    subject = cards.Subject(
+        name=line.name,
+        figures=queries.figures_of(line.latest, now.period),
+        definition=now.definition,
+        expected=queries.expectation(line.latest, now.period),
+    )
+    return {
+        "period": asked.in_words(now.period),
+        "start": now.period.start,
+        "end": now.period.end,
+        "questions": list(questions.questions(subject)),
+        "quality": list(quality.questions(subject)),
+    }
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def deliveries(request: HttpRequest, code: str) -> HttpResponse:
+    line = _line(request, code)
+    form = UploadForm(request.POST or None, request.FILES or None) if line.may_deliver else None
+    context: dict[str, object] = {"line": line, "form": form}
+    if request.method == "POST" and form is None:
+        raise Http404
+    if form and form.is_valid():
+        try:
+            return _receive(request, line, form)
+        except DeliveryRefusedError as error:
+            form.refuse(error)
+            context["refused"] = findings.of_report(error.report, most=_FINDINGS_SHOWN)
+        except RuleError as error:
+            form.refuse(error)
+    context["versions"] = queries.deliveries(_person(request), code)
+    if line.latest:
+        context["findings"] = findings.of_version(queries.findings(_person(request), code, line.latest.id))
+    return render(request, "monitor/deliveries.html", context, status=422 if form and form.errors else 200)
+
+
+def _receive(request: HttpRequest, line: ProgrammeLine, form: UploadForm) -> HttpResponse:
+    now = clock.now()
+    delivery = actions.receive(form.cleaned_data["file"].file, by=_person(request), at=now, programme=line.code)
+    if delivery.received_at == now:
+        messages.success(request, _("Received: this is now version %(version)s.") % {"version": delivery.version})
+    else:
+        messages.info(request, _("This file was received before. Nothing changed."))
+    return redirect("monitor:deliveries", line.code)
+
+
+@login_required
+@require_GET
+def reported_2011(request: HttpRequest) -> HttpResponse:
+    cells = queries.reported_cells(RUPS_2011)
+    context = {
+        "page": table_2011.page_2011(cells) if cells else None,
+        "source": queries.reported_source(RUPS_2011),
+        "may_import": policy.may(_person(request), Permission.IMPORT_FIGURES),
+    }
+    return render(request, "monitor/reported_2011.html", context)
+
+
+@login_required
+@require_POST
+def import_2011(request: HttpRequest) -> HttpResponse:
+    try:
+        actions.import_reported(BytesIO(rups_2011()), RUPS_2011, by=_person(request), at=clock.now())
+    except policy.NotAllowedError as error:
+        return refused(request, 403, error)
+    return redirect("monitor:reported_2011")
+
+
+def _person(request: HttpRequest) -> Person:
+    assert isinstance(request.user, Person)  # noqa: S101 - the page asks to be signed in
+    return request.user
+
+
+def _line(request: HttpRequest, code: str) -> ProgrammeLine:
+    line = queries.programme_for(_person(request), code)
+    if line is None:
+        raise Http404
+    return line
+
+
+def _chosen(request: HttpRequest, whole: Period) -> tuple[Chooser, Asked | None]:
+    """What can be chosen, and what was; nothing when the address asks for what cannot be."""
+    form = period_form(request.GET.dict(), whole, asked.usual(whole))
+    if not form.is_valid():
+        return Chooser(form, periods=_periods(whole, None)), None
+    now = form.asked
+    return Chooser(form, _definitions(now), _periods(whole, now)), now
+
+
+def _definitions(now: Asked) -> tuple[Tab, ...]:
+    return tuple(
+        Tab(f"{each} {meaning.definition_name(each)}", Asked(now.period, each).address, each == now.definition)
+        for each in DEFINITIONS
+    )
+
+
+def _periods(whole: Period, now: Asked | None) -> tuple[Tab, ...]:
+    definition = now.definition if now else asked.DEFAULT_DEFINITION
+    return tuple(
+        Tab(choice.words, Asked(choice.period, definition).address, bool(now and choice.period == now.period))
+        for choice in asked.choices(whole)
+    )
