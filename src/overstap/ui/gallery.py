@@ -6,7 +6,7 @@ from datetime import date
 from django import forms
 from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from overstap.ui.charts.bars import Bar, Bars, draw_bars
 from overstap.ui.charts.drawn import SIGNS, Sign
@@ -185,7 +185,14 @@ def _wheel() -> Wheel:
     scores = ((5, 4, 3), (3, 3, 2), (6, 5, 5), (5, 4, 4), (7, None, 5), (6, 6, 6), (8, 7, 6), (4, 5, 2), (9, 9, 7))
     spokes = tuple(Spoke(words, *heard) for words, heard in zip(DOMAIN_WORDS.values(), scores, strict=True))
     caption = _("Scores from 1 to 10; a dash was not asked")
-    return Wheel(caption, "Roos", spokes, coach_name=_("Coach"), former_name=_("Roos, last time"))
+    return Wheel(
+        caption,
+        "Roos",
+        spokes,
+        coach_name=_("Coach"),
+        former_name=_("Roos, last time"),
+        coach_column=pgettext("narrow column", "Coach"),
+    )
 
 
 def _card() -> FigureCard:

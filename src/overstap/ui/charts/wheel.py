@@ -48,13 +48,14 @@ class Spoke:
 
 @dataclass(frozen=True, slots=True)
 class Wheel:
-    """The domains in their order, and what the voices are called."""
+    """The domains in their order, and what the voices are called; ``coach_column`` is the coach in a narrow column."""
 
     caption: Words
     own_name: Words
     spokes: tuple[Spoke, ...]
     coach_name: Words = ""
     former_name: Words = ""
+    coach_column: Words = ""
 
 
 def draw_wheel(wheel: Wheel) -> Drawn:
@@ -124,7 +125,7 @@ def _key(wheel: Wheel) -> tuple[Sign, ...]:
 
 def _table(wheel: Wheel) -> Table:
     columns = [Column(_("Domain")), Column(wheel.own_name, is_number=True)]
-    columns += [Column(wheel.coach_name, is_number=True)] if wheel.coach_name else []
+    columns += [Column(wheel.coach_column or wheel.coach_name, is_number=True)] if wheel.coach_name else []
     columns += (
         [Column(pgettext("score", "Before"), is_number=True), Column(pgettext("score", "Change"), is_number=True)]
         if wheel.former_name
