@@ -78,7 +78,7 @@ def count(
 ) -> list[Figure]:
     """Every figure of one delivery in ``period``, each key once, always in the same order.
 
-    ``tables`` holds every table of version 1 (days as date32, all else as text), of a delivery without errors;
+    ``tables`` holds every table of version 1 (days as date32, codes and ids as text), of a delivery without errors;
     ``indicators`` asks for some by their ids, by default for all. Where the period does not lie within
     ``history_from`` and ``as_of`` every figure is nothing.
 
@@ -93,7 +93,8 @@ def count(
         counted = dict.fromkeys(keys, NOTHING)
     if len(counted) > len(keys):
         stray = next(key for key in counted if key not in keys)
-        raise UnlistedFigureError(f"{dict(stray.breakdown)} of {stray.indicator} is not in the standard.")
+        codes = ", ".join(f"{name} {value!r}" for name, value in stray.breakdown)
+        raise UnlistedFigureError(f"The standard does not know {codes} ({stray.indicator}). Check the delivery first.")
     return [Figure.of(manifest.programme_code, period, key, counted[key]) for key in keys]
 
 
