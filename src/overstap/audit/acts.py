@@ -16,7 +16,8 @@ def register(acts: Acts) -> Acts:
 
     :raises ValueError: another room already uses one of the values
     """
-    for value, label in acts.choices:
+    for act in acts:
+        value, label = act.value, act.label
         if value in _labels:
             raise ValueError(f"The act {value} is registered twice.")
         _labels[value] = label

@@ -53,13 +53,13 @@ def record(
     ``dossier`` is the dossier concerned, ``dossiers`` every one that a list showed. Ids and codes only:
     the content never enters the log.
     """
-    head = Head.objects.select_for_update().get_or_create(pk=1)[0]
+    head = Head.objects.select_for_update().get(pk=1)
     entry = Entry(
         seq=head.seq + 1,
         at=at,
         act=act.value,
         actor=by.pk if by else None,
-        subject=f"{subject._meta.label_lower}:{subject.pk}" if subject else "",
+        subject=f"{subject._meta.label_lower}:{subject.pk}" if subject else "",  # noqa: SLF001 - Django's name for it
         dossier=dossier,
         dossiers=sorted(str(each) for each in dossiers),
         purpose=purpose,

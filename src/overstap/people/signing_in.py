@@ -11,6 +11,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest
 
@@ -80,7 +81,17 @@ def has_second_factor(person: Person) -> bool:
 def is_fully_signed_in(request: HttpRequest) -> bool:
     """Whether this session passed the password and the second factor."""
     methods = request.session.get(AUTHENTICATION_METHODS_SESSION_KEY, [])
-    return request.user.is_authenticated and any(each.get("method") == _SECOND_FACTOR for each in methods)
+    return bool(request.user.is_authenticated and any(each.get("method") == _SECOND_FACTOR for each in methods))
+
+
+def person_of(request: HttpRequest) -> Person:
+    """Who is signed in, on a page that asks for it.
+
+    :raises PermissionDenied: nobody
+    """
+    if not isinstance(request.user, Person):
+        raise PermissionDenied
+    return request.user
 
 
 @transaction.atomic

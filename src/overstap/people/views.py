@@ -8,7 +8,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from overstap.core import clock
 from overstap.people.forms import SecondFactorForm
-from overstap.people.signing_in import SecondFactorAdapter, has_second_factor, set_second_factor
+from overstap.people.signing_in import SecondFactorAdapter, has_second_factor, person_of, set_second_factor
 
 _PENDING = "second_factor_pending"
 
@@ -17,7 +17,7 @@ _PENDING = "second_factor_pending"
 @login_required
 def second_factor(request: HttpRequest) -> HttpResponse:
     """Show the secret to the app once, and ask for a code."""
-    person = request.user
+    person = person_of(request)
     if has_second_factor(person):
         return redirect("desk:today")
     adapter = SecondFactorAdapter()

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from django.db import OperationalError
-from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.sqlite3 import base
-from django.db.backends.sqlite3._functions import register as register_functions
+from django.db.backends.sqlite3._functions import register as register_functions  # type: ignore[import-untyped] # no stubs
+from django.utils.dateparse import parse_date, parse_datetime, parse_time
 from sqlcipher3 import dbapi2 as Database  # noqa: N812 - the name by which a backend knows its driver
 
 from overstap.site.sqlcipher.queue import WriterQueue
@@ -21,10 +21,10 @@ Parameters = Sequence[object] | Mapping[str, object]
 
 for name, convert in (
     ("bool", b"1".__eq__),
-    ("date", base.decoder(base.parse_date)),
-    ("time", base.decoder(base.parse_time)),
-    ("datetime", base.decoder(base.parse_datetime)),
-    ("timestamp", base.decoder(base.parse_datetime)),
+    ("date", base.decoder(parse_date)),
+    ("time", base.decoder(parse_time)),
+    ("datetime", base.decoder(parse_datetime)),
+    ("timestamp", base.decoder(parse_datetime)),
 ):
     Database.register_converter(name, convert)
 Database.register_adapter(decimal.Decimal, str)
@@ -71,7 +71,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self._refuse_wrong_key(conn)
         register_functions(conn)
         conn.execute("PRAGMA foreign_keys = ON")
-        for command in filter(None, map(str.strip, self.init_commands)):
+        for command in filter(None, map(str.strip, self.init_commands)):  # type: ignore[attr-defined] # the stubs lack it
             conn.execute(command)
         self._queue = WriterQueue(Path(str(conn_params["database"])))
         return conn
@@ -94,24 +94,24 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _start_transaction_under_autocommit(self) -> None:
         self._take_pen()
         try:
-            super()._start_transaction_under_autocommit()
+            super()._start_transaction_under_autocommit()  # type: ignore[misc] # the stubs lack it
         except BaseException:
             self._leave_pen()
             raise
 
     def _commit(self) -> None:
-        super()._commit()
+        super()._commit()  # type: ignore[misc] # the stubs lack it
         self._leave_pen()
 
     def _rollback(self) -> None:
         try:
-            super()._rollback()
+            super()._rollback()  # type: ignore[misc] # the stubs lack it
         finally:
             self._leave_pen()
 
     def _close(self) -> None:
         try:
-            BaseDatabaseWrapper._close(self)  # noqa: SLF001 - the hook that Django offers a backend
+            super()._close()  # type: ignore[misc] # the stubs lack it
         finally:
             if self._queue is not None:
                 self._queue.close()

@@ -30,6 +30,16 @@ def start_phase(trajectory: Trajectory, phase: str, *, since: date, by: Person, 
     :raises FactRefusedError: before the start, or after the closing
     """
     policy.require_guide(by, trajectory.dossier_id)
+    episode = begin(trajectory, phase, since=since, by=by, at=at)
+    refuse_if_broken(trajectory.dossier_id)
+    return episode
+
+
+def begin(trajectory: Trajectory, phase: str, *, since: date, by: Person, at: datetime) -> PhaseEpisode:
+    """Do what :func:`start_phase` does, for an act of this room that asks and checks for itself.
+
+    :raises PhaseRefusedError: an episode of this phase already runs
+    """
     refuse_future(since, field="since", at=at)
     if trajectory.phases.filter(phase=phase, ended_on=None, struck_at=None).exists():
         raise PhaseRefusedError(_("This phase already runs. End it first, or choose another."), field="phase")
@@ -67,6 +77,15 @@ def observe(
     :raises FactRefusedError: after somebody's death, or another contradiction
     """
     policy.require_guide(by, trajectory.dossier_id)
+    observation = hear(trajectory, status, on=on, known_from=known_from, by=by, at=at)
+    refuse_if_broken(trajectory.dossier_id)
+    return observation
+
+
+def hear(
+    trajectory: Trajectory, status: str, *, on: date, known_from: str, by: Person, at: datetime
+) -> SexWorkObservation:
+    """Do what :func:`observe` does, for an act of this room that asks and checks for itself."""
     refuse_future(on, field="on", at=at)
     observation = SexWorkObservation(
         trajectory=trajectory, status=status, observed_on=on, known_from=known_from, recorded_at=at, recorded_by=by
@@ -84,8 +103,7 @@ def set_aim(trajectory: Trajectory, aim: str, *, since: date, by: Person, at: da
 
 
 def _keep(fact: Kept, trajectory: Trajectory, *, act: Act, by: Person, at: datetime) -> Kept:
-    fact.full_clean()
+    fact.full_clean(exclude=("trajectory", "recorded_by"), validate_unique=False)
     fact.save(force_insert=True)
-    refuse_if_broken(trajectory.dossier_id)
     log.record(act, by=by, at=at, subject=fact, dossier=trajectory.dossier_id)
     return fact

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from overstap.audit import log
 from overstap.core.errors import RuleError
 from overstap.people.models import Person
-from overstap.people.policy import NotAllowedError, Permission, may
+from overstap.people.policy import NotAllowedError, Permission, roles_with
 from overstap.programmes.models import Programme
 from overstap.trajectories import policy
 from overstap.trajectories.actions import content, guidance
-from overstap.trajectories.actions.assignments import assign
+from overstap.trajectories.actions.assignments import seat
 from overstap.trajectories.actions.rules import refuse_future, refuse_if_broken
 from overstap.trajectories.content import IdentityCard, SafeContactRules
 from overstap.trajectories.models import Dossier, Identity, Trajectory
@@ -65,9 +65,9 @@ def register(
     organisation = _executing_organisation(programme, by)
     dossier = Dossier.objects.create(organisation_id=organisation, opened_at=at)
     vault.open_dossier(dossier.pk, readers=[by], organisation=dossier.organisation, by=by, at=at)
-    assign(dossier, by, Relation.COACH, since=registration.registered_on, keys=keys, by=by, at=at)
+    seat(dossier, by, Relation.COACH, since=registration.registered_on, keys=keys, by=by, at=at)
     if backup is not None:
-        assign(dossier, backup, Relation.BACKUP, since=registration.registered_on, keys=keys, by=by, at=at)
+        seat(dossier, backup, Relation.BACKUP, since=registration.registered_on, keys=keys, by=by, at=at)
     identity = Identity(dossier=dossier)
     keys.seal(identity, card.to_text())
     identity.save(force_insert=True)
@@ -108,7 +108,7 @@ def admit(trajectory: Trajectory, *, on: date, phase: str = "", by: Person, at: 
     current.admitted_on = on
     current.save(update_fields=["admitted_on"])
     if phase:
-        guidance.start_phase(current, phase, since=on, by=by, at=at)
+        guidance.begin(current, phase, since=on, by=by, at=at)
     refuse_if_broken(current.dossier_id)
     log.record(Act.ADMITTED, by=by, at=at, subject=current, dossier=current.dossier_id)
     return current
@@ -156,7 +156,7 @@ def close(
         raise EndedError(_("Only a trajectory that started and still runs can be closed. Look at its timeline."))
     refuse_future(on, field="on", at=at)
     if status:
-        guidance.observe(current, status, on=on, known_from=known_from, by=by, at=at)
+        guidance.hear(current, status, on=on, known_from=known_from, by=by, at=at)
     current.closed_on, current.closing, current.closing_reason = on, closing, reason
     current.save(update_fields=["closed_on", "closing", "closing_reason"])
     _end_running_phases(current, on)
@@ -179,16 +179,17 @@ def _open_trajectory(
     )
     log.record(act, by=by, at=at, subject=trajectory, dossier=dossier.pk)
     if registration.phase:
-        guidance.start_phase(trajectory, registration.phase, since=registration.registered_on, by=by, at=at)
+        guidance.begin(trajectory, registration.phase, since=registration.registered_on, by=by, at=at)
     refuse_if_broken(dossier.pk)
     return trajectory
 
 
 def _executing_organisation(programme: Programme, person: Person) -> UUID:
-    for organisation in programme.executions.values_list("organisation_id", flat=True):
-        if may(person, Permission.REGISTER, organisation=organisation):
-            return organisation
-    raise NotAllowedError
+    own = person.organisations_as(*roles_with(Permission.REGISTER))
+    found = programme.executions.filter(organisation__in=own).values_list("organisation_id", flat=True).first()
+    if found is None:
+        raise NotAllowedError
+    return found
 
 
 def _require_backup(trajectory: Trajectory) -> None:

@@ -8,7 +8,7 @@ from overstap.core.ids import new_code, new_uuid
 from overstap.people.models import Organisation, Person
 from overstap.programmes.models import Programme
 from overstap.standard import codes
-from overstap.trajectories.terms import Relation, choices_of, within
+from overstap.trajectories.terms import Relation, within
 
 
 def new_pseudonym() -> str:
@@ -74,18 +74,14 @@ class Trajectory(models.Model):
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="trajectories")
     pseudonym = models.CharField(max_length=16, unique=True, default=new_pseudonym, editable=False)
     registered_on = models.DateField(_("registered on"))
-    source = models.CharField(_("registered by"), max_length=30, choices=choices_of(codes.SOURCE))
-    first_contact = models.CharField(_("first contact through"), max_length=30, choices=choices_of(codes.FIRST_CONTACT))
+    source = models.CharField(_("registered by"), max_length=30)
+    first_contact = models.CharField(_("first contact through"), max_length=30)
     admitted_on = models.DateField(_("started on"), null=True, blank=True)
     declined_on = models.DateField(_("did not start, on"), null=True, blank=True)
-    decline_reason = models.CharField(
-        _("reason"), max_length=30, blank=True, default="", choices=choices_of(codes.DECLINE_REASON)
-    )
+    decline_reason = models.CharField(_("reason"), max_length=30, blank=True, default="")
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
-    closing = models.CharField(_("closing"), max_length=30, blank=True, default="", choices=choices_of(codes.CLOSING))
-    closing_reason = models.CharField(
-        _("reason"), max_length=30, blank=True, default="", choices=choices_of(codes.CLOSING_REASON)
-    )
+    closing = models.CharField(_("closing"), max_length=30, blank=True, default="")
+    closing_reason = models.CharField(_("reason"), max_length=30, blank=True, default="")
     recorded_at = models.DateTimeField()
 
     class Meta:
@@ -94,7 +90,18 @@ class Trajectory(models.Model):
         constraints = [
             models.CheckConstraint(condition=within("source", codes.SOURCE), name="trajectories_source_listed"),
             models.CheckConstraint(
-                condition=Q(closing="") | within("closing", codes.CLOSING), name="trajectories_closing_listed"
+                condition=within("first_contact", codes.FIRST_CONTACT), name="trajectories_first_contact_listed"
+            ),
+            models.CheckConstraint(
+                condition=within("decline_reason", codes.DECLINE_REASON, or_empty=True),
+                name="trajectories_decline_reason_listed",
+            ),
+            models.CheckConstraint(
+                condition=within("closing", codes.CLOSING, or_empty=True), name="trajectories_closing_listed"
+            ),
+            models.CheckConstraint(
+                condition=within("closing_reason", codes.CLOSING_REASON, or_empty=True),
+                name="trajectories_closing_reason_listed",
             ),
             models.CheckConstraint(
                 condition=Q(admitted_on=None) | Q(admitted_on__gte=F("registered_on")),

@@ -8,7 +8,7 @@ from overstap.core.ids import new_uuid
 from overstap.people.models import Person
 from overstap.standard import codes
 from overstap.trajectories.models.dossier import Trajectory
-from overstap.trajectories.terms import choices_of, within
+from overstap.trajectories.terms import within
 
 
 class DatedFact(models.Model):
@@ -30,7 +30,7 @@ class PhaseEpisode(DatedFact):
     """An interval in one phase; episodes may overlap and come again (E §4.1)."""
 
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="phases")
-    phase = models.CharField(_("phase"), max_length=30, choices=choices_of(codes.PHASE))
+    phase = models.CharField(_("phase"), max_length=30)
     started_on = models.DateField(_("since"))
     ended_on = models.DateField(_("until"), null=True, blank=True)
 
@@ -54,8 +54,8 @@ class SexWorkObservation(DatedFact):
 
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="observations")
     observed_on = models.DateField(_("on"))
-    status = models.CharField(_("sex work"), max_length=30, choices=choices_of(codes.STATUS))
-    known_from = models.CharField(_("known from"), max_length=30, choices=choices_of(codes.KNOWN_FROM))
+    status = models.CharField(_("sex work"), max_length=30)
+    known_from = models.CharField(_("known from"), max_length=30)
 
     class Meta:
         ordering = ["observed_on", "recorded_at", "id"]
@@ -75,7 +75,7 @@ class AimChoice(DatedFact):
 
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="aims")
     since = models.DateField(_("since"))
-    aim = models.CharField(_("aim"), max_length=30, choices=choices_of(codes.AIM))
+    aim = models.CharField(_("aim"), max_length=30)
 
     class Meta:
         ordering = ["since", "recorded_at", "id"]

@@ -6,7 +6,7 @@ Each part has the same columns in the same order; what a part does not have is e
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypedDict
+from typing import TypeAlias, TypedDict
 from uuid import UUID
 
 from django.db.models import (
@@ -34,6 +34,27 @@ from overstap.trajectories.models import (
     SexWorkObservation,
     Trajectory,
 )
+
+
+Row: TypeAlias = tuple[
+    str,
+    UUID,
+    date,
+    date | None,
+    str,
+    str,
+    str,
+    str,
+    str,
+    datetime,
+    datetime | None,
+    UUID | None,
+    UUID | None,
+    bytes | None,
+    int | None,
+    int | None,
+]
+Rows: TypeAlias = QuerySet[Model, Row]
 
 
 class SealedColumns(TypedDict):
@@ -106,7 +127,7 @@ def lines_of(trajectory: Trajectory, *, notes: int) -> list[Line]:
     return [Line(*row) for row in first.union(*others, all=True)]
 
 
-def _parts(trajectory: Trajectory, notes: int) -> Iterator[QuerySet[Model, tuple[object, ...]]]:
+def _parts(trajectory: Trajectory, notes: int) -> Iterator[Rows]:
     last = ContactNote.objects.filter(trajectory=trajectory).order_by("-day", "-written_at", "id").values("pk")[:notes]
     sealed = {"sealed": F("sealed"), "key_version": F("key_version"), "revision": F("revision")}
     entered = {"by": F("recorded_by__name"), "at": F("recorded_at")}
@@ -147,10 +168,11 @@ def _parts(trajectory: Trajectory, notes: int) -> Iterator[QuerySet[Model, tuple
     )
 
 
-def _part(kind: str, rows: QuerySet[Model], columns: dict[str, F]) -> QuerySet[Model, tuple[object, ...]]:
-    """The rows with every column of :data:`_COLUMNS`, as tuples in that order."""
+def _part(kind: str, rows: QuerySet[Model], columns: dict[str, F]) -> Rows:
+    """The rows with every column of :data:`_COLUMNS`, in that order."""
     given: dict[str, Expression | F] = {"kind": Value(kind), "id": F("pk"), **columns}
     lines = {
         f"line_{name}": given.get(name) or Cast(Value(None), output_field=field) for name, field in _COLUMNS.items()
     }
-    return rows.order_by().annotate(**lines).values_list(*lines)
+    found: Rows = rows.order_by().annotate(**lines).values_list(*lines)
+    return found

@@ -79,7 +79,7 @@ class _Row:
     until: date | None
 
 
-_COLUMNS: dict[str, Field[object, object]] = {
+_COLUMNS: "dict[str, Field[object, object]]" = {
     "kind": CharField(),
     "seq": BigIntegerField(),
     "at": DateTimeField(),

@@ -1,0 +1,125 @@
+"""Performs the steps of a story with the acts of the case file, as the coach of the participant."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from overstap.core.errors import RuleError
+from overstap.demo.build.sentences import NOTES, SAFE_CONTACT
+from overstap.demo.build.staff import Coach
+from overstap.demo.build.story import Step, Teller
+from overstap.programmes.models import Programme
+from overstap.trajectories import actions
+from overstap.trajectories.actions.registration import Registration
+from overstap.trajectories.content import IdentityCard, SafeContactRules
+from overstap.trajectories.models import Trajectory
+
+_NO_BACKUP_YET = 30
+"""Who was registered in the last days may still wait for a backup."""
+
+
+class Performer:
+    """One participant, their coach, and the trajectory that runs now."""
+
+    def __init__(self, programme: Programme, coach: Coach, alias: str, teller: Teller) -> None:
+        self._programme = programme
+        self._coach = coach
+        self._alias = alias
+        self._teller = teller
+        self._trajectory: Trajectory | None = None
+
+    def perform(self, step: Step, *, entered: datetime) -> list[Step]:
+        """Do one step, entered at a moment; gives the steps that follow from it.
+
+        What the rules refuse does not happen, as when a coach reads the refusal and lets it be.
+        """
+        try:
+            return list(getattr(self, f"_{step.act}")(step, entered))
+        except RuleError:
+            return []
+
+    def _register(self, step: Step, at: datetime) -> Iterator[Step]:
+        registration = Registration(registered_on=step.day, **step.values, phase="contact")
+        if self._trajectory is None:
+            recent = (self._teller.today - step.day).days < _NO_BACKUP_YET
+            self._trajectory = actions.register(
+                self._programme,
+                IdentityCard(self._alias),
+                registration,
+                backup=None if recent and self._teller.chance.random() < 0.5 else self._coach.backup,
+                safe_contact=self._safe_contact(),
+                keys=self._coach.keys,
+                by=self._coach.person,
+                at=at,
+            )
+        else:
+            self._trajectory = actions.come_back(
+                self._trajectory, self._programme, registration, by=self._coach.person, at=at
+            )
+        story = self._teller.trajectory(step.day)
+        next(story)
+        yield from story
+
+    def _return(self, step: Step, _at: datetime) -> Iterator[Step]:
+        yield next(self._teller.trajectory(step.day))
+
+    def _admit(self, step: Step, at: datetime) -> Iterator[Step]:
+        running = self._running()
+        self._end("contact", step.day, at)
+        actions.admit(running, on=step.day, by=self._coach.person, at=at, **step.values)
+        self._reload()
+        yield from ()
+
+    def _decline(self, step: Step, at: datetime) -> Iterator[Step]:
+        actions.decline(self._running(), on=step.day, by=self._coach.person, at=at, **step.values)
+        self._reload()
+        yield from ()
+
+    def _close(self, step: Step, at: datetime) -> Iterator[Step]:
+        actions.close(self._running(), on=step.day, by=self._coach.person, at=at, **step.values)
+        self._reload()
+        yield from ()
+
+    def _aim(self, step: Step, at: datetime) -> Iterator[Step]:
+        actions.set_aim(self._running(), step.values["aim"], since=step.day, by=self._coach.person, at=at)
+        yield from ()
+
+    def _start_phase(self, step: Step, at: datetime) -> Iterator[Step]:
+        actions.start_phase(self._running(), step.values["phase"], since=step.day, by=self._coach.person, at=at)
+        yield from ()
+
+    def _end_phase(self, step: Step, at: datetime) -> Iterator[Step]:
+        self._end(step.values["phase"], step.day, at)
+        yield from ()
+
+    def _observe(self, step: Step, at: datetime) -> Iterator[Step]:
+        words = step.values
+        actions.observe(
+            self._known(), words["status"], on=step.day, known_from=words["known_from"], by=self._coach.person, at=at
+        )
+        yield from ()
+
+    def _note(self, step: Step, at: datetime) -> Iterator[Step]:
+        sentence = self._teller.chance.choice(NOTES)
+        actions.write_note(self._running(), sentence, day=step.day, keys=self._coach.keys, by=self._coach.person, at=at)
+        yield from ()
+
+    def _end(self, phase: str, day: date, at: datetime) -> None:
+        for episode in self._known().phases.filter(phase=phase, ended_on=None, started_on__lte=day):
+            actions.end_phase(episode, on=day, by=self._coach.person, at=at)
+
+    def _safe_contact(self) -> SafeContactRules | None:
+        asked = self._teller.chance.random() < 0.6
+        return SafeContactRules(*self._teller.chance.choice(SAFE_CONTACT)) if asked else None
+
+    def _known(self) -> Trajectory:
+        if self._trajectory is None:
+            raise RuleError("This participant was not registered yet.")
+        return self._trajectory
+
+    def _running(self) -> Trajectory:
+        if self._known().is_ended:
+            raise RuleError("This trajectory has ended.")
+        return self._known()
+
+    def _reload(self) -> None:
+        self._known().refresh_from_db()

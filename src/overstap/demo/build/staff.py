@@ -1,0 +1,104 @@
+"""Organisations, programmes and people, with their roles, keys and second factors."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import generate_totp_secret
+
+from overstap.demo.build.cast import OFFERS, STAFF, Member, Offer
+from overstap.demo.passwords import password_of
+from overstap.people.models import Membership, Organisation, Person
+from overstap.people.signing_in import SecondFactorAdapter
+from overstap.people.terms import Role
+from overstap.programmes.models import Execution, Programme, ProgrammeYear
+from overstap.vault.actions import create_key_pair, set_up_emergency_key
+from overstap.vault.keyring import Keyring
+
+
+@dataclass(frozen=True, slots=True)
+class Coach:
+    """A coach with open keys, and the colleague who is the backup."""
+
+    person: Person
+    keys: Keyring
+    backup: Person
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """Everybody who works in the invented world."""
+
+    programmes: dict[str, Programme]
+    coaches: dict[str, tuple[Coach, ...]]
+
+
+def hire(*, since: date, today: date, at: datetime) -> Staff:
+    """Make the organisations, programmes and people."""
+    names = sorted({name for member in STAFF for name in member.organisations})
+    organisations = {name: Organisation.objects.create(name=name) for name in names}
+    programmes = {offer.code: _offer(offer, organisations, since=since, today=today) for offer in OFFERS}
+    keys: dict[UUID, Keyring] = {}
+    people = {member: _person(member, organisations, keys, since=since, at=at) for member in STAFF}
+    for offer in OFFERS:
+        for name in offer.executing:
+            _emergency_key(organisations[name], people, at=at)
+    coaches = {offer.code: _team(offer, people, keys) for offer in OFFERS}
+    return Staff(programmes, coaches)
+
+
+def _offer(offer: Offer, organisations: dict[str, Organisation], *, since: date, today: date) -> Programme:
+    programme = Programme.objects.create(
+        code=offer.code,
+        name=offer.name,
+        lead=organisations[offer.lead],
+        region=offer.region,
+        target_group=offer.target_group,
+        history_from=since,
+    )
+    for name in offer.executing:
+        Execution.objects.create(programme=programme, organisation=organisations[name])
+    for year in range(since.year, today.year + 1):
+        ProgrammeYear.objects.create(
+            programme=programme,
+            year=year,
+            # In its first year nobody in the north had said what to expect.
+            expected_inflow=None if (offer.code, year) == ("noord", since.year) else offer.expected_inflow,
+            capacity=offer.capacity,
+        )
+    return programme
+
+
+def _person(
+    member: Member, organisations: dict[str, Organisation], keys: dict[UUID, Keyring], *, since: date, at: datetime
+) -> Person:
+    person = Person(email=member.email, name=member.name)
+    person.set_password(password_of(person))
+    person.save()
+    for name in member.organisations:
+        Membership.objects.create(person=person, organisation=organisations[name], role=member.role, since=since)
+    secret = SecondFactorAdapter().encrypt(generate_totp_secret())
+    Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": secret})
+    keys[person.pk] = create_key_pair(person, password=password_of(person), at=at)
+    return person
+
+
+def _emergency_key(organisation: Organisation, people: dict[Member, Person], *, at: datetime) -> None:
+    """The administrator and the data protection officer are the duty officers; nobody keeps the invented papers."""
+    here = {member.role: person for member, person in people.items() if organisation.name in member.organisations}
+    officers = [here[Role.ADMINISTRATOR], here[Role.PRIVACY_OFFICER]]
+    set_up_emergency_key(organisation, officers=officers, by=here[Role.ADMINISTRATOR], at=at)
+
+
+def _team(offer: Offer, people: dict[Member, Person], keys: dict[UUID, Keyring]) -> tuple[Coach, ...]:
+    """The coaches of a programme; the backup is the next coach of the same organisation."""
+    team: list[Coach] = []
+    for name in offer.executing:
+        here = [
+            person for member, person in people.items() if member.role is Role.COACH and name in member.organisations
+        ]
+        team += [
+            Coach(person, keys[person.pk], backup=here[(place + 1) % len(here)]) for place, person in enumerate(here)
+        ]
+    return tuple(team)

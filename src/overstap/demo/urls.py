@@ -1,0 +1,15 @@
+"""The addresses of the demonstration: the whole house, and one page to enter it by."""
+
+from django.urls import include, path
+
+from overstap.demo import views
+from overstap.site.urls import handler400, handler403, handler404, handler500, urlpatterns
+
+__all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
+
+own = [
+    path("", views.welcome, name="welcome"),
+    path("binnen/<uuid:person_id>/", views.enter, name="enter"),
+]
+
+urlpatterns = [path("proef/", include((own, "demo"))), *urlpatterns]
