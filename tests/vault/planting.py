@@ -1,0 +1,125 @@
+"""A day in an installation of its own, in which words are planted everywhere a person could type them.
+
+Run by ``test_vault_raw_bytes.py`` in a process of its own, which ends without closing anything, so that the
+write-ahead log stays. Prints what must not be found in any file, and what must be.
+"""
+
+import json
+import os
+import shutil
+import sys
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.utils import timezone
+from sealed_rows import Card, Note
+from vault_cast import Cast, add, password_of
+from vault_door import PAGE, Door, give_second_factor
+
+from overstap.people.models import Organisation
+from overstap.people.terms import Role
+from overstap.vault import actions
+from overstap.vault.crypto.secret import Secret
+from overstap.vault.keyring import Keyring
+from overstap.vault.models import KeyGrant
+
+NAMES = ("Esmeralda Vuurvlinder-Zolderkamer", "Noëlle d’Aigremont ten Broecke")
+SENTENCES = (
+    "De sleutel ligt onder de blauwe bloempot bij de buurvrouw van nummer zeventien.",
+    "Zij is bang voor Wolfgang Kettingsmid, die haar paspoort in een kluis bewaart.",
+)
+IN_CLEAR = "Hortensia Glaswerk-Achterdijk"
+NEW_PASSWORD = "kaneelstok zeehond vergiet achttien"
+
+
+def cast_on_stage() -> Cast:
+    made = Cast(Organisation.objects.create(name=IN_CLEAR), now=timezone.now())
+    for name in ("coach", "backup"):
+        give_second_factor(add(made, name, Role.COACH))
+    give_second_factor(add(made, "newcomer", Role.COACH, key=False))
+    add(made, "administrator", Role.ADMINISTRATOR)
+    add(made, "officer", Role.PRIVACY_OFFICER)
+    add(made, "deputy", Role.MANAGER)
+    made.papers = actions.set_up_emergency_key(
+        made.organisation, officers=[made.officer, made.deputy], by=made.administrator, at=made.now
+    )
+    return made
+
+
+def write(dossier: UUID, keys: Keyring) -> None:
+    for number in range(40):
+        card, note = Card(dossier_id=dossier), Note(dossier_id=dossier)
+        keys.seal(card, f"{NAMES[number % 2]} {number}")
+        card.save(force_insert=True)
+        keys.seal(note, f"{SENTENCES[number % 2]} " * (1 + number))
+        note.save(force_insert=True)
+        keys.seal(note, f"{number} {SENTENCES[(number + 1) % 2]}")
+        note.save()
+    for number, note in enumerate(Note.objects.all()):
+        assert SENTENCES[0] in keys.open(note) or SENTENCES[1] in keys.open(note)
+        if number % 5 == 0:
+            note.delete()
+    with transaction.atomic():
+        note = Note(dossier_id=dossier)
+        keys.seal(note, NAMES[0])
+        note.save(force_insert=True)
+        transaction.set_rollback(True)
+
+
+def use_the_doors() -> list[str]:
+    """Sign in halfway, wholly, for the first time, and change a password; the cookie keys that were seen."""
+    seen = []
+    for name in ("backup", "newcomer", "coach"):
+        door = Door()
+        door.password(name)
+        seen.append(door.cookie)
+        door.code()
+        seen.append(door.cookie)
+        door.client.post(PAGE, {"old_password": NAMES[0], "new_password": NEW_PASSWORD, "again": SENTENCES[0]})
+        door.client.post(PAGE, {"old_password": NAMES[0], "new_password": NEW_PASSWORD, "again": NEW_PASSWORD})
+    form = {"old_password": password_of("coach"), "new_password": NEW_PASSWORD, "again": NEW_PASSWORD}
+    assert door.client.post(PAGE, form).status_code == 302
+    return [*seen, door.cookie]
+
+
+def data_keys(keys: Keyring, dossier: UUID) -> list[Secret]:
+    return [key for versions in keys.held_of(dossier).values() for key in versions.values()]
+
+
+def main(before: Path) -> None:
+    """Play the day; ``before`` receives a copy of all files from the moment before access is taken away."""
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    with connection.schema_editor() as editor:
+        editor.create_model(Note)
+        editor.create_model(Card)
+    Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
+    cast = cast_on_stage()
+    dossier = cast.dossier("coach", "backup", "newcomer")
+    write(dossier, cast.keys("coach"))
+    taken = [bytes(grant.sealed or b"") for grant in KeyGrant.objects.filter(reader=cast.backup)]
+    secrets = [*data_keys(cast.keys("coach"), dossier), cast.keys("coach").private_key()]
+    if connection.vendor == "sqlite":
+        shutil.copytree(settings.HOME, before)
+    actions.take_access(dossier, cast.backup, by=cast.coach, at=cast.now)
+    write(dossier, cast.keys("coach"))
+    cookies = use_the_doors()
+    actions.turn_epoch(cast.later(days=28))
+    actions.reset(cast.backup, password=NEW_PASSWORD, by=cast.administrator, at=cast.now)
+    keys = Keyring.unlock(cast.coach, NEW_PASSWORD)
+    write(dossier, keys)  # after the log was emptied for the last time
+    secrets += [*data_keys(keys, dossier), Keyring.unlock(cast.backup, NEW_PASSWORD).private_key()]
+    found = {
+        "words": [*NAMES, *SENTENCES, NEW_PASSWORD, password_of("coach")],
+        "papers": list(cast.papers.values()),
+        "cookies": cookies,
+        "keys": [secret.reveal()[-32:].hex() for secret in secrets],
+        "taken": [sealed.hex() for sealed in taken],
+        "in_clear": IN_CLEAR,
+    }
+    json.dump(found, sys.stdout)
+    sys.stdout.flush()
+    os._exit(0)
