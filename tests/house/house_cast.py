@@ -1,0 +1,184 @@
+"""The cast of the access table: everybody who could ask for a page, and one dossier they ask about."""
+
+import base64
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from io import BytesIO
+from uuid import UUID, uuid4
+
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
+from django.conf import settings
+from django.test import Client
+
+from overstap.core.ids import new_uuid
+from overstap.monitor.actions import receive
+from overstap.people.models import Membership, Organisation, Person
+from overstap.people.terms import Role
+from overstap.programmes.models import Execution, Programme
+from overstap.standard.delivery import Manifest, write_delivery
+from overstap.trajectories import actions
+from overstap.trajectories.actions.registration import Registration
+from overstap.trajectories.content import IdentityCard, SafeContactRules
+from overstap.trajectories.models import Trajectory
+from overstap.trajectories.terms import Relation
+from overstap.vault import session as key_session
+from overstap.vault.actions import create_key_pair, set_up_emergency_key
+from overstap.vault.keyring import Keyring
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+SINCE = date(2026, 1, 5)
+PASSWORD = "a password for the tests of the house"
+PLANTED = "Roosmarijn-Planted-Word"
+"""Stands in every sealed text of the dossier: who may not open it never sees it."""
+
+SIGNED_OUT = ("visitor",)
+HALF = ("half", "keyless")
+STAFF = {
+    "coach": Role.COACH,
+    "backup": Role.COACH,
+    "former": Role.COACH,
+    "colleague": Role.COACH,
+    "neighbour": Role.COACH,
+    "stranger": Role.COACH,
+    "manager": Role.MANAGER,
+    "administrator": Role.ADMINISTRATOR,
+    "privacy_officer": Role.PRIVACY_OFFICER,
+    "evaluator": Role.EVALUATOR,
+}
+EVERYBODY = (*SIGNED_OUT, *HALF, *STAFF)
+"""``half`` is the coach before the second factor, ``keyless`` the coach without the cookie of the keys, ``former`` a
+coach whose assignment ended, ``neighbour`` a coach of another organisation that executes the same programme."""
+
+GUIDES = frozenset({"coach", "backup"})
+
+
+@dataclass
+class House:
+    """One programme of two organisations, another organisation, and a dossier with one of everything."""
+
+    people: dict[str, Person] = field(default_factory=dict)
+    ids: dict[str, dict[str, object]] = field(default_factory=dict)
+    """State of the dossier → the parts of an address: ``trajectory_id``, ``note_id`` …"""
+
+    def client(self, who: str) -> Client:
+        """A browser in which ``who`` is signed in, as far as they are."""
+        client = Client()
+        if who in SIGNED_OUT:
+            return client
+        person = self.people["coach" if who in HALF else who]
+        client.force_login(person)
+        session = client.session
+        methods = ["password"] if who == "half" else ["password", "mfa"]
+        session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": method, "at": NOW.timestamp()} for method in methods]
+        entry, key = key_session.sealed_entry(Keyring.unlock(person, PASSWORD))
+        session[key_session.ENTRY] = entry
+        session.save()
+        if who != "keyless":
+            client.cookies[settings.KEY_COOKIE_NAME] = base64.urlsafe_b64encode(key.reveal()).decode()
+        return client
+
+
+def build() -> House:
+    """The whole cast, by the acts that make such things in earnest."""
+    house = House()
+    north, south, elsewhere = (Organisation.objects.create(name=name) for name in ("Noord", "Zuid", "Elders"))
+    programme = Programme.objects.create(
+        code="regio", name="Uitstapprogramma Regio", lead=north, region="Regio", history_from=date(2024, 1, 1)
+    )
+    for organisation in (north, south):
+        Execution.objects.create(programme=programme, organisation=organisation)
+    homes = {"neighbour": south, "stranger": elsewhere}
+    for name, role in STAFF.items():
+        house.people[name] = _person(name, role, homes.get(name, north))
+    officers = [house.people["privacy_officer"], house.people["manager"]]
+    set_up_emergency_key(north, officers=officers, by=house.people["administrator"], at=NOW)
+    _deliver(programme)
+    for state, finish in STATES.items():
+        house.ids[state] = _dossier(house, programme, finish)
+    return house
+
+
+def _person(name: str, role: Role, organisation: Organisation) -> Person:
+    person = Person(email=f"{name}@example.org", name=name.title())
+    person.set_password(PASSWORD)
+    person.save()
+    Membership.objects.create(person=person, organisation=organisation, role=role, since=date(2020, 1, 1))
+    create_key_pair(person, password=PASSWORD, at=NOW)
+    return person
+
+
+def _deliver(programme: Programme) -> None:
+    manifest = Manifest(
+        programme_code=programme.code,
+        programme_name=programme.name,
+        history_from=programme.history_from,
+        as_of=date(2026, 1, 1),
+        sender="Noord",
+        created_at=NOW,
+    )
+    file = BytesIO()
+    write_delivery(file, manifest, {})
+    receive(file, by=None, at=NOW)
+
+
+def _dossier(house: House, programme: Programme, finish: Callable[[Trajectory, Person], None]) -> dict[str, object]:
+    coach = house.people["coach"]
+    keys = Keyring.unlock(coach, PASSWORD)
+    registration = Registration(registered_on=SINCE, source="self", first_contact="outreach_visit", phase="contact")
+    trajectory = actions.register(
+        programme,
+        IdentityCard(alias=PLANTED, name=PLANTED, telephone=PLANTED, email=PLANTED, address=PLANTED),
+        registration,
+        backup=house.people["former"],
+        safe_contact=SafeContactRules(so=PLANTED, not_so=PLANTED, call_yourself=PLANTED, when_wrong=PLANTED),
+        keys=keys,
+        by=coach,
+        at=NOW,
+    )
+    earlier = trajectory.dossier.assignments.get(relation=Relation.BACKUP)
+    actions.end_assignment(earlier, until=SINCE, by=coach, at=NOW)
+    keys = Keyring.unlock(coach, PASSWORD)
+    backup = actions.assign(
+        trajectory.dossier, house.people["backup"], Relation.BACKUP, since=SINCE, keys=keys, by=coach, at=NOW
+    )
+    note = actions.write_note(trajectory, PLANTED, day=SINCE, keys=keys, by=coach, at=NOW)
+    episode = trajectory.phases.get()
+    finish(trajectory, coach)
+    return {
+        "trajectory_id": trajectory.pk,
+        "note_id": note.pk,
+        "episode_id": episode.pk,
+        "assignment_id": backup.pk,
+        "table": "phase",
+        "fact_id": episode.pk,
+        "code": programme.code,
+    }
+
+
+def _leave_open(trajectory: Trajectory, coach: Person) -> None:
+    """It was registered, and is looked into."""
+
+
+def _admit(trajectory: Trajectory, coach: Person) -> None:
+    actions.admit(trajectory, on=SINCE, by=coach, at=NOW)
+
+
+def _admit_and_close(trajectory: Trajectory, coach: Person) -> None:
+    _admit(trajectory, coach)
+    actions.close(trajectory, on=NOW.date(), closing="early", reason="own_wish", by=coach, at=NOW)
+
+
+STATES: dict[str, Callable[[Trajectory, Person], None]] = {
+    "registered": _leave_open,
+    "running": _admit,
+    "closed": _admit_and_close,
+}
+
+
+def absent() -> dict[str, object]:
+    """The parts of an address that leads to nothing: what everybody should see of what is not theirs."""
+    ids: dict[str, UUID] = {
+        name: new_uuid() for name in ("trajectory_id", "note_id", "episode_id", "assignment_id", "fact_id")
+    }
+    return {**ids, "table": "phase", "code": f"nothing-{uuid4().hex[:8]}"}
