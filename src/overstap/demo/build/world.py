@@ -14,6 +14,7 @@ from overstap.demo.build.cast import ALIASES, OFFERS
 from overstap.demo.build.performing import Performer
 from overstap.demo.build.staff import Staff, hire
 from overstap.demo.build.story import Step, Teller
+from overstap.flows.deliver import deliver_to_monitor
 from overstap.programmes.models import Programme
 from overstap.vault import epochs
 
@@ -52,6 +53,8 @@ def _build(at: datetime, progress: Progress) -> None:
         done += step.act == "register"
         progress(min(done, first), first)
     mending.correct_some(at=at)
+    for offer in OFFERS:
+        deliver_to_monitor(offer.code, at=at)
 
 
 Queued = tuple[date, int, Performer, Step]

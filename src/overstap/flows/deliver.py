@@ -1,0 +1,148 @@
+"""Delivering: the facts of a programme become a delivery, as a file or straight into the monitor.
+
+The monitor gets exactly the file that any other system would send, through the same validation. Nobody needs a
+key for this: the facts stand under pseudonyms, and what is sealed never comes along.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from overstap.audit import log
+from overstap.audit.acts import Purpose
+from overstap.core.clock import AMSTERDAM, day_of
+from overstap.core.errors import RuleError
+from overstap.core.periods import Period
+from overstap.flows.terms import Act
+from overstap.monitor.actions import receive
+from overstap.monitor.models import Delivery
+from overstap.people.models import Person
+from overstap.people.policy import NotAllowedError
+from overstap.programmes.models import Programme, ProgrammeYear
+from overstap.programmes.queries import deliverable_by
+from overstap.standard.delivery import Manifest, write_delivery
+from overstap.standard.facts import Fact, ProgrammeYearFact
+from overstap.trajectories.queries.facts import facts_of_programme
+
+
+class UnknownProgrammeError(RuleError):
+    """No programme has this code."""
+
+
+class HistoryError(RuleError):
+    """The delivery would begin before the programme registers, or end before it begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """What goes into a delivery: whose, which days, and the facts by table."""
+
+    manifest: Manifest
+    facts: dict[str, tuple[Fact, ...]]
+
+    @property
+    def sizes(self) -> dict[str, int]:
+        """The number of rows by table."""
+        return {table: len(rows) for table, rows in self.facts.items()}
+
+
+def parcel_of(programme: Programme, *, period: Period | None = None, at: datetime) -> Parcel:
+    """The facts of ``programme`` as they are at ``at``: the whole history, today included.
+
+    ``period`` makes the delivery begin and end elsewhere: at its end nothing later has happened yet.
+
+    :raises HistoryError: the programme does not register from the start of ``period``
+    """
+    period = period or _whole_history(programme, at)
+    if period.start < programme.history_from:
+        sentence = _("%(name)s registers since %(day)s. Begin on that day or later.")
+        raise HistoryError(sentence % {"name": programme.name, "day": programme.history_from.isoformat()})
+    if period.end > day_of(at) + timedelta(days=1):
+        raise HistoryError(_("A delivery ends tomorrow at the latest. Choose an earlier day."))
+    facts = dict(facts_of_programme(programme, before=period.end))
+    facts["programme_year"] = _years(programme, before=period.end)
+    manifest = Manifest(
+        programme_code=programme.code,
+        programme_name=programme.name,
+        history_from=period.start,
+        as_of=period.end,
+        sender=programme.lead.name,
+        created_at=at.astimezone(AMSTERDAM),
+    )
+    return Parcel(manifest, {table: tuple(rows) for table, rows in facts.items()})
+
+
+@transaction.atomic
+def deliver_to_file(
+    code: str, period: Period | None, target: Path | BinaryIO, *, by: Person | None = None, at: datetime
+) -> Manifest:
+    """Write the facts of the programme ``code`` to ``target``. ``by`` nobody is the installation itself.
+
+    :raises UnknownProgrammeError: no programme has this code
+    :raises NotAllowedError: ``by`` does not deliver for this programme
+    :raises HistoryError: ``period`` does not fit the programme
+    """
+    programme = _programme(code, by)
+    parcel = parcel_of(programme, period=period, at=at)
+    log.record(Act.WRITTEN_TO_FILE, by=by, at=at, subject=programme, purpose=Purpose.COUNTING)
+    return write_delivery(target, parcel.manifest, parcel.facts)
+
+
+def deliver_to_monitor(code: str, *, by: Person | None = None, at: datetime) -> Delivery:
+    """Send the facts of the programme ``code`` into the monitor of this installation.
+
+    :raises UnknownProgrammeError: no programme has this code
+    :raises NotAllowedError: ``by`` does not deliver for this programme
+    :raises DeliveryRefusedError: the monitor found errors in it
+    """
+    programme = _programme(code, by)
+    parcel = parcel_of(programme, at=at)
+    file = BytesIO()
+    write_delivery(file, parcel.manifest, parcel.facts, form="parquet")
+    file.seek(0)
+    with transaction.atomic():
+        delivery = receive(file, by=by, at=at, programme=programme.code)
+        log.record(Act.DELIVERED, by=by, at=at, subject=programme, purpose=Purpose.COUNTING)
+    return delivery
+
+
+def _programme(code: str, by: Person | None) -> Programme:
+    programme = Programme.objects.select_related("lead").filter(code=code).first()
+    if programme is None:
+        known = ", ".join(Programme.objects.order_by("code").values_list("code", flat=True))
+        sentence = _("There is no programme %(code)s here. These are: %(known)s.")
+        raise UnknownProgrammeError(sentence % {"code": code, "known": known or "–"})
+    if by is not None and not deliverable_by(by).filter(pk=programme.pk).exists():
+        raise NotAllowedError
+    return programme
+
+
+def _whole_history(programme: Programme, at: datetime) -> Period:
+    return Period(programme.history_from, day_of(at) + timedelta(days=1))
+
+
+def _years(programme: Programme, *, before: date) -> tuple[ProgrammeYearFact, ...]:
+    rows = programme.years.filter(year__lte=before.year).order_by("year")
+    return tuple(_year(row) for row in rows if date(row.year, 1, 1) < before)
+
+
+def _year(row: ProgrammeYear) -> ProgrammeYearFact:
+    return ProgrammeYearFact(
+        year=row.year,
+        expected_inflow=_number(row.expected_inflow),
+        expected_intakes=_number(row.expected_intakes),
+        expected_exits=_number(row.expected_exits),
+        expected_paid_work=_number(row.expected_paid_work),
+        capacity=_number(row.capacity),
+        fte=_number(row.fte),
+    )
+
+
+def _number(value: int | Decimal | None) -> Decimal | str:
+    return "unknown" if value is None else Decimal(value)
