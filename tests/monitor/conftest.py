@@ -1,12 +1,14 @@
 """What every test of the monitor starts from."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
+from django.test import Client
 from django.utils import translation
 
 from monitor.cast import Cast, person, programme
-from overstap.people.models import Organisation
+from overstap.people.models import Organisation, Person
 from overstap.people.terms import Role
 
 
@@ -31,3 +33,18 @@ def cast(db: None) -> Cast:
         administrator=person("Ad Administrator", Role.ADMINISTRATOR, haven),
         stranger=person("Sam Stranger"),
     )
+
+
+@pytest.fixture
+def signed_in() -> Callable[[Person], Client]:
+    """A browser in which somebody passed the password and the second factor."""
+
+    def browser(somebody: Person) -> Client:
+        client = Client(headers={"referer": "https://testserver/"})
+        client.force_login(somebody)
+        session = client.session
+        session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "mfa"}]
+        session.save()
+        return client
+
+    return browser

@@ -84,11 +84,12 @@ def _answers(line: ProgrammeLine, now: Asked) -> dict[str, object]:
 @require_http_methods(["GET", "POST"])
 def deliveries(request: HttpRequest, code: str) -> HttpResponse:
     line = _line(request, code)
-    form = UploadForm(request.POST or None, request.FILES or None) if line.may_deliver else None
-    context: dict[str, object] = {"line": line, "form": form}
-    if request.method == "POST" and form is None:
+    is_sent = request.method == "POST"
+    if is_sent and not line.may_deliver:
         raise Http404
-    if form and form.is_valid():
+    form = UploadForm(request.POST, request.FILES) if is_sent else UploadForm()
+    context: dict[str, object] = {"line": line, "form": form if line.may_deliver else None}
+    if form.is_valid():
         try:
             return _receive(request, line, form)
         except DeliveryRefusedError as error:
@@ -99,7 +100,7 @@ def deliveries(request: HttpRequest, code: str) -> HttpResponse:
     context["versions"] = queries.deliveries(_person(request), code)
     if line.latest:
         context["findings"] = findings.of_version(queries.findings(_person(request), code, line.latest.id))
-    return render(request, "monitor/deliveries.html", context, status=422 if form and form.errors else 200)
+    return render(request, "monitor/deliveries.html", context, status=422 if form.errors else 200)
 
 
 def _receive(request: HttpRequest, line: ProgrammeLine, form: UploadForm) -> HttpResponse:

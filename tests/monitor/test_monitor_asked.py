@@ -1,0 +1,82 @@
+"""Which periods a page offers, and what an address may ask for."""
+
+from datetime import date
+
+import pytest
+from django.http import QueryDict
+
+from overstap.core.periods import Period
+from overstap.monitor.asked import Asked, choices, in_words, usual
+from overstap.monitor.forms import PeriodForm, period_form
+
+WHOLE = Period(date(2022, 3, 1), date(2025, 6, 1))
+
+
+def form(address: str, whole: Period = WHOLE) -> PeriodForm:
+    return period_form(QueryDict(address).dict(), whole, usual(whole))
+
+
+def test_offers_each_year_the_broken_ones_and_everything() -> None:
+    assert [(choice.words, choice.period) for choice in choices(WHOLE)] == [
+        ("2025 so far", Period(date(2025, 1, 1), date(2025, 6, 1))),
+        ("2024", Period.year(2024)),
+        ("2023", Period.year(2023)),
+        ("part of 2022", Period(date(2022, 3, 1), date(2023, 1, 1))),
+        ("everything", WHOLE),
+    ]
+
+
+def test_data_that_end_on_new_year_offer_no_empty_year() -> None:
+    assert [choice.words for choice in choices(Period.year(2024))] == ["2024"]
+
+
+def test_the_last_whole_year_is_usual() -> None:
+    assert usual(WHOLE) == Period.year(2024)
+
+
+def test_without_a_whole_year_the_last_part_is_usual() -> None:
+    assert usual(Period(date(2024, 3, 1), date(2025, 2, 1))) == Period(date(2025, 1, 1), date(2025, 2, 1))
+
+
+def test_an_address_without_anything_asks_for_what_is_usual() -> None:
+    asked = form("")
+    assert asked.is_valid()
+    assert asked.asked == Asked(Period.year(2024), "X3")
+
+
+def test_the_address_is_the_state() -> None:
+    wanted = Asked(Period(date(2023, 2, 1), date(2024, 2, 29)), "X1")
+    asked = form(wanted.address.removeprefix("?"))
+    assert asked.is_valid()
+    assert asked.asked == wanted
+
+
+def test_a_day_may_be_typed_as_one_writes_it() -> None:
+    asked = form("van=1-2-2023&tot=1-3-2023")
+    assert asked.is_valid()
+    assert asked.asked.period == Period(date(2023, 2, 1), date(2023, 3, 1))
+
+
+@pytest.mark.parametrize(
+    ("address", "field", "words"),
+    [
+        ("van=2023-02-30", "van", "does not exist"),
+        ("van=morgen", "van", "a day, a month and a year"),
+        ("van=", "van", "first day"),
+        ("tot=", "tot", "last day"),
+        ("van=2024-05-01&tot=2024-05-01", "tot", "ends before it begins"),
+        ("van=2021-01-01&tot=2022-01-01", "__all__", "from 1 March 2022 to 1 June 2025"),
+        ("van=2025-01-01&tot=2026-01-01", "__all__", "from 1 March 2022 to 1 June 2025"),
+        ("van=2023-01-01%00&tot=2024-01-01", "van", ""),
+        ("def=X9", "def", "X1, X2, X3 or X4"),
+    ],
+)
+def test_what_cannot_be_is_said_with_what_to_do(address: str, field: str, words: str) -> None:
+    asked = form(address)
+    assert not asked.is_valid()
+    assert words in " ".join(asked.errors[field])
+
+
+def test_a_year_is_named_by_its_number_and_another_period_by_its_days() -> None:
+    assert in_words(Period.year(2024)) == "2024"
+    assert in_words(Period(date(2024, 1, 1), date(2024, 3, 1))) == "1 January 2024 to 1 March 2024"
