@@ -50,11 +50,14 @@ def _entry(table: str, **values: object) -> Change:
     return lambda made: made.table_of_manifest(table).update(values)
 
 
-def _listed(table: str, **values: object) -> Change:
+def _listed_without_file(table: str, **values: object) -> Change:
+    """The manifest lists the table like this, and the zip has no file of it."""
+
     def change(made: Handmade) -> None:
         tables = made.manifest["tables"]
         assert isinstance(tables, dict)
         tables[table] = values
+        del made.tables[table]
 
     return change
 
@@ -119,7 +122,7 @@ MANIFEST = [
     _manifest("manifest-key", "created_at", _without("created_at")),
     _manifest("manifest-key", "created_at", _set("created_at", "yesterday, at noon")),
     _manifest("manifest-key", "kind", _set("kind", "guesses")),
-    _manifest("manifest-key", "tables.plan", _listed("plan")),
+    _manifest("manifest-key", "tables.plan.file", _listed_without_file("plan", rows=2)),
     _manifest("manifest-key", "tables.plan.rows", _entry("plan", rows=-1)),
     _manifest("manifest-key", "tables.plan.rows", _entry("plan", rows=True)),
     _manifest("manifest-key", "tables.plan.rows", _entry("plan", rows="2")),
@@ -131,13 +134,13 @@ MANIFEST = [
 ]
 
 FILES = [
-    Breakage("file-name", _entry("plan", file="missing.csv"), "plan"),
-    Breakage("file-name", _listed("goal", file="../goal.csv", rows=3), "goal"),
+    Breakage("file-name", _listed_without_file("plan", file="missing.csv", rows=2), "plan", None, "missing.csv"),
+    Breakage("file-name", _listed_without_file("goal", file="../goal.csv", rows=3), "goal", None, "../goal.csv"),
     Breakage("file-not-listed", _file("extra.csv", b"a,b\r\n"), field="extra.csv"),
     Breakage("file-not-listed", _file("deep/down/extra.parquet", b"x"), field="deep/down/extra.parquet"),
     Breakage("file-twice", _one_file_for_two_tables, "cost", None, "plan.csv"),
     Breakage("rows-differ", _entry("phase", rows=17), "phase"),
-    Breakage("hash-differs", _entry("phase", sha256="0" * 64), "phase"),
+    Breakage("hash-differs", _entry("phase", sha256="0" * 64), "phase", None, "phase.csv"),
     Breakage("column-missing", _without_column("plan", "signed"), "plan", 1, "signed"),
     Breakage("column-missing", _without_column("trajectory", "source"), "trajectory", 1, "source"),
     Breakage("column-twice", _column_twice, "plan", 1, "signed"),

@@ -17,6 +17,7 @@ from overstap.standard.shown import shown
 
 NAME = "manifest.json"
 LARGEST = 1_000_000
+_MOST_TABLES = 1_000
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 
@@ -199,6 +200,8 @@ def read_manifest(text: bytes) -> Draft:
         raise NotReadableError(
             "manifest.json mist standard, as_of of tables.", "manifest.json lacks standard, as_of or tables."
         )
+    if len(content["tables"] if isinstance(content["tables"], dict | list) else ()) > _MOST_TABLES:
+        raise NotReadableError("manifest.json noemt te veel tabellen.", "manifest.json lists too many tables.")
     draft = Draft(content)
     if content["standard"] != VERSION:
         _add(draft, MANIFEST_STANDARD, "standard", content["standard"])
@@ -213,10 +216,7 @@ def read_manifest(text: bytes) -> Draft:
 def _add(draft: Draft, rule: Rule, key: str, value: Json, form: Label = _TEXT) -> None:
     """Note a problem; ``form`` says how the key is written in each language."""
     key = shown(key)
-    texts = [
-        Label(filled(text, key=key, form=form.nl).nl, filled(text, key=key, form=form.en).en)
-        for text in (rule.sentence, rule.remedy)
-    ]
+    texts = (filled(rule.sentence, key=key, form=form), filled(rule.remedy, key=key, form=form))
     draft.problems.append(Problem(rule, key, "" if value is None else shown(json.dumps(value)), *texts))
 
 

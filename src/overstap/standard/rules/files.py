@@ -37,8 +37,8 @@ NO_TRAJECTORY = _rule(
 FILE_NAME = _rule(
     "file-name",
     (
-        "Het bestand van tabel {table} is geen gewone naam van een bestand in de zip.",
-        "The file of table {table} is not the plain name of a file inside the zip.",
+        "Het bestand van tabel {table_name} is geen gewone naam van een bestand in de zip.",
+        "The file of table {table_name} is not the plain name of a file inside the zip.",
     ),
     (
         "Noem een .csv of .parquet dat in de zip staat, zonder map ervoor.",

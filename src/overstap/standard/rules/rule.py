@@ -74,12 +74,12 @@ def _accepted(column: Column) -> Label:
     return Label(shown, shown)
 
 
-def filled(text: Label, column: Column | None = None, **words: str) -> Label:
-    """``text`` with its places filled from a column and from ``words`` (the same in both languages)."""
-    if column is None:
-        return Label(text.nl.format(**words), text.en.format(**words))
-    accepted, form = _accepted(column), FORMS[column.kind]
+def filled(text: Label, column: Column | None = None, **words: str | Label) -> Label:
+    """``text`` with its places filled from a column and from ``words``, each in its own language."""
+    if column is not None:
+        words = {"form": FORMS[column.kind], **words, "column": column.name, "accepted": _accepted(column)}
+    labels = {name: word if isinstance(word, Label) else Label(word, word) for name, word in words.items()}
     return Label(
-        text.nl.format(column=column.name, accepted=accepted.nl, form=form.nl, **words),
-        text.en.format(column=column.name, accepted=accepted.en, form=form.en, **words),
+        text.nl.format_map({name: label.nl for name, label in labels.items()}),
+        text.en.format_map({name: label.en for name, label in labels.items()}),
     )

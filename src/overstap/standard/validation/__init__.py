@@ -1,0 +1,64 @@
+"""Checking a delivery: every error at once, each with its place and its remedy, in bounded memory.
+
+The rows are read once and forgotten; of each trajectory some sixty bytes are kept (:mod:`.memory`).
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import BinaryIO
+
+from overstap.standard.columns import Table
+from overstap.standard.delivery.archive import Archive
+from overstap.standard.delivery.manifest import Draft, Entry
+from overstap.standard.delivery.reading import draft_of
+from overstap.standard.delivery.table import open_table
+from overstap.standard.delivery.unreadable import NotReadableError
+from overstap.standard.rules import Limits
+from overstap.standard.rules.files import HASH_DIFFERS, NOT_READABLE, ROWS_DIFFER
+from overstap.standard.tables import TABLES
+from overstap.standard.validation.across import Across
+from overstap.standard.validation.files import check_files, check_manifest
+from overstap.standard.validation.report import LISTED_PER_RULE, Finding, Findings, Report
+from overstap.standard.validation.rows import RowReader
+
+__all__ = ["LISTED_PER_RULE", "Finding", "Report", "check"]
+
+
+def check(source: Path | str | BinaryIO) -> Report:
+    """Everything that is wrong with a delivery, and everything that deserves a look. Never raises for its content."""
+    findings = Findings()
+    try:
+        with Archive(source) as archive:
+            draft = draft_of(archive)
+            check_manifest(draft, findings)
+            _check_tables(archive, draft, TABLES, findings)
+    except NotReadableError as error:
+        findings.add(NOT_READABLE, reason=error.reason)
+        return findings.report(None, readable=False)
+    return findings.report(draft.manifest())
+
+
+def _check_tables(archive: Archive, draft: Draft, tables: Mapping[str, Table], findings: Findings) -> None:
+    """Read every table once, the trajectories first: the others are laid beside them."""
+    entries = check_files(archive, draft, tables, findings)
+    limits = Limits(draft.days.get("as_of"), draft.created_at.date() if draft.created_at else None)
+    across = Across(findings)
+    for name in sorted(entries, key=lambda name: name != "trajectory"):
+        _check_table(archive, tables[name], entries[name], RowReader(tables[name], limits, findings), across)
+    listed = draft.content["tables"]
+    across.finish(set(listed if isinstance(listed, dict) else ()) - entries.keys())
+
+
+def _check_table(archive: Archive, table: Table, entry: Entry, reader: RowReader, across: Across) -> None:
+    with open_table(archive, entry.file, table) as file:
+        rows = reader.rows(file)
+        if table.name == "trajectory":
+            across.take_trajectories(rows)
+        else:
+            across.take(table, rows)
+        findings = reader.findings
+        if reader.count != entry.rows:
+            found, told = str(reader.count), str(entry.rows)
+            findings.add(ROWS_DIFFER, table=table.name, value=told, found=found, told=told)
+        if entry.sha256 and file.sha256 != entry.sha256.lower():
+            findings.add(HASH_DIFFERS, table=table.name, field=entry.file, value=entry.sha256)

@@ -1,0 +1,148 @@
+"""What is remembered of a million trajectories while their rows pass by: some sixty bytes of each."""
+
+import hashlib
+import secrets
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator
+from datetime import date
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from overstap.standard.codes import CLOSING
+from overstap.standard.facts import Row
+from overstap.standard.rules.rule import Rule
+from overstap.standard.validation.report import Findings
+
+Numbers: TypeAlias = NDArray[np.integer]
+
+_CLOSINGS = ("", *CLOSING.values)
+
+
+class Hasher:
+    """Texts as numbers of 64 bits under a key of this moment, so that nobody can prepare two that are equal."""
+
+    def __init__(self) -> None:
+        self._key = secrets.token_bytes(16)
+
+    def __call__(self, text: str) -> int:
+        digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8, key=self._key)
+        return int.from_bytes(digest.digest(), "little")
+
+
+def day_number(value: object) -> int:
+    """A day as a number, nothing as 0."""
+    return value.toordinal() if isinstance(value, date) else 0
+
+
+def day_of(number: int) -> date | None:
+    """The day behind a number."""
+    return date.fromordinal(number) if number else None
+
+
+class Keys:
+    """Values that should each stand once in their column, and the rows they stand in."""
+
+    def __init__(self) -> None:
+        self._values = array("Q")
+        self._rows = array("I")
+
+    def add(self, value: int, row: int) -> None:
+        """Note a value and the row in which it stands."""
+        self._values.append(value)
+        self._rows.append(row)
+
+    def doubled_rows(self) -> list[int]:
+        """Every row but the first of each value, in the order of the file."""
+        values = np.frombuffer(self._values, np.uint64) if self._values else np.empty(0, np.uint64)
+        order = np.argsort(values, kind="stable")
+        again = values[order][1:] == values[order][:-1]
+        return sorted(self._rows[place] for place in order[1:][again].tolist())
+
+
+class Trajectories:
+    """The admissions, closings and persons of all trajectories, by their place in the table."""
+
+    def __init__(self, hasher: Hasher) -> None:
+        self._hash = hasher
+        self._ids = array("Q")
+        self._persons = array("Q")
+        self.rows = array("I")
+        self.registered = array("i")
+        self.admitted = array("i")
+        self.closed = array("i")
+        self.closings = bytearray()
+        self.doubtful = bytearray()
+        self.years: set[int] = set()
+
+    def add(self, row: Row, number: int, *, doubtful: bool) -> None:
+        """Remember a trajectory; of a doubtful one the row is wrong, and no rule is asked that leans on it."""
+        self._ids.append(self._hash(str(row["trajectory_id"])))
+        self._persons.append(self._hash(str(row["person_id"] or f"nobody knows {number}")))
+        self.rows.append(number)
+        self.registered.append(day_number(row["registered_on"]))
+        self.admitted.append(day_number(row["admitted_on"]))
+        self.closed.append(day_number(row["closed_on"]))
+        closing = str(row["closing"] or "")
+        self.closings.append(_CLOSINGS.index(closing))
+        self.doubtful.append(doubtful)
+        if isinstance(row["admitted_on"], date):
+            self.years.add(row["admitted_on"].year)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def arrange(self) -> None:
+        """Order what was added, so that it can be found. Nothing is added after this."""
+        ids = as_numbers(self._ids, np.uint64)
+        order = np.argsort(ids, kind="stable")
+        self._sorted = array("Q", ids[order].tobytes())
+        self._order = array("I", order.astype(np.uint32).tobytes())
+        persons, person_of = np.unique(as_numbers(self._persons, np.uint64), return_inverse=True)
+        self.person_count = len(persons)
+        self.person_of = array("I", person_of.astype(np.uint32).tobytes())
+        self._by_person = array("I", np.argsort(person_of, kind="stable").astype(np.uint32).tobytes())
+        counted = np.bincount(person_of, minlength=len(persons)) if len(persons) else np.empty(0, np.int64)
+        self._starts = array("I", np.concatenate(([0], np.cumsum(counted))).astype(np.uint32).tobytes())
+
+    def find(self, trajectory_id: str) -> int | None:
+        """The place of a trajectory; of two with one id the first."""
+        wanted = self._hash(trajectory_id)
+        place = bisect_left(self._sorted, wanted)
+        return self._order[place] if place < len(self._sorted) and self._sorted[place] == wanted else None
+
+    def of_person(self, person: int) -> "array[int]":
+        """The places of the trajectories of one person."""
+        return self._by_person[self._starts[person] : self._starts[person + 1]]
+
+    def persons_with_more(self) -> Iterator[int]:
+        """The persons who have more than one trajectory."""
+        starts = as_numbers(self._starts, np.uint32)
+        yield from np.flatnonzero(np.diff(starts) > 1).tolist()
+
+    def parent(self, place: int) -> Row:
+        """What the rules about a child ask of its trajectory."""
+        return {"admitted_on": day_of(self.admitted[place]), "closed_on": day_of(self.closed[place])}
+
+    def closing(self, place: int) -> str:
+        """How the trajectory closed; the empty text when it did not."""
+        return _CLOSINGS[self.closings[place]]
+
+    def note_admitted_without(self, have: bytearray, rule: Rule, findings: Findings) -> None:
+        """Break ``rule`` for every admitted trajectory that ``have`` does not mark."""
+        for place, row in enumerate(self.rows):
+            if self.admitted[place] and not have[place] and not self.doubtful[place]:
+                findings.add(rule, row=row)
+
+    def doubled_rows(self) -> list[int]:
+        """The rows of which the id stands in an earlier row."""
+        again = as_numbers(self._sorted, np.uint64)
+        places = as_numbers(self._order, np.uint32)[1:][again[1:] == again[:-1]]
+        return sorted(self.rows[place] for place in places.tolist())
+
+
+def as_numbers(values: "array[int]", kind: type[np.integer]) -> Numbers:
+    """The same memory as an array of numpy; an empty one needs its own."""
+    return np.frombuffer(values, kind) if values else np.empty(0, kind)
