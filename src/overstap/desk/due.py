@@ -9,8 +9,9 @@ from datetime import date
 from enum import StrEnum
 
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from overstap.trajectories.queries.caseload import KNOWLEDGE_DAYS, Case
 
@@ -26,6 +27,19 @@ class Kind(StrEnum):
     SILENT = "silent"
     ASK_AGAIN = "ask_again"
 
+    @property
+    def words(self) -> str | Promise:
+        """What it is called on the board."""
+        return _BRIEFLY[self]
+
+
+_BRIEFLY: dict[Kind, str | Promise] = {
+    Kind.NO_BACKUP: gettext_lazy("no backup"),
+    Kind.WAITING: gettext_lazy("waits for a start"),
+    Kind.SILENT: gettext_lazy("silent"),
+    Kind.ASK_AGAIN: gettext_lazy("ask it again"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
@@ -35,6 +49,11 @@ class Due:
     case: Case
     days: int | None
     says: str
+
+    @property
+    def briefly(self) -> str:
+        """What to do, for a cell of the board."""
+        return f"{self.kind.words}, {self.lead}" if self.lead else str(self.kind.words)
 
     @property
     def lead(self) -> str:
@@ -50,9 +69,12 @@ def waits_for_start(case: Case, on: date) -> Due | None:
 
 
 def is_silent(case: Case, on: date) -> Due | None:
-    """No note for three weeks; before the first note the registration counts."""
+    """Started, and no note for three weeks; before the first note the registration counts.
+
+    Who still waits for a start stands in a ledger of their own.
+    """
     days = (on - (case.last_contact or case.registered_on)).days
-    if not case.is_open or days <= SILENT_DAYS:
+    if case.admitted_on is None or not case.is_open or days <= SILENT_DAYS:
         return None
     says = _("no note since %(day)s") if case.last_contact else _("no note since the registration on %(day)s")
     return Due(Kind.SILENT, case, days, says % {"day": short_day(case.last_contact or case.registered_on)})
@@ -63,12 +85,12 @@ def should_be_asked_again(case: Case, on: date) -> Due | None:
     if case.admitted_on is None or not case.is_open:
         return None
     if case.observed_on is None:
-        return Due(Kind.ASK_AGAIN, case, None, _("sex work: unknown, nothing heard for half a year"))
+        return Due(Kind.ASK_AGAIN, case, None, _("unknown: nothing heard for half a year"))
     days = (on - case.observed_on).days
     if days <= ASK_AGAIN_DAYS:
         return None
     left = KNOWLEDGE_DAYS - days + 1
-    says = ngettext("sex work: unknown in %(days)s day", "sex work: unknown in %(days)s days", left)
+    says = ngettext("will be unknown in %(days)s day", "will be unknown in %(days)s days", left)
     return Due(Kind.ASK_AGAIN, case, days, says % {"days": left})
 
 

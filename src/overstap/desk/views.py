@@ -12,8 +12,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from overstap.core import clock
 from overstap.desk import board
-from overstap.desk.due import Kind, due_of
 from overstap.desk.forms import FilterForm, SearchForm
+from overstap.desk.ledgers import ledgers_of
 from overstap.desk.reading import Cases, all_cases, record_list
 from overstap.people.models import Person
 from overstap.people.policy import Permission, may
@@ -50,8 +50,7 @@ def coach_day(request: CoachRequest) -> HttpResponse:
         "own": own,
         "heads": board.heads_of(own),
         "backup": backup,
-        "ledgers": {kind.value: due_of(kind, own, on=on) for kind in Kind},
-        "is_quiet": not any(due_of(kind, own, on=on) for kind in Kind),
+        "ledgers": ledgers_of(own, on=on),
     }
     return render(request, "desk/today.html", context)
 

@@ -18,7 +18,7 @@ from overstap.ui.charts.timeline import Event, Lane, Observation, Span, Status, 
 from overstap.ui.charts.timeline_drawing import draw_timeline
 
 ROOM_SHARE = 14
-"""After the last day stands a fourteenth of the whole as room for words."""
+"""Before the first day and after the last stands a fourteenth of the whole as room for words."""
 _SHORTEST_ROOM = timedelta(days=4)
 HEARD_FROM = ("participant", "coach")
 
@@ -34,11 +34,12 @@ def timeline_of(page: DossierPage, *, on: date) -> Timeline:
     events = [*events_of(page.trajectory)]
     days = [*(line.day for line in standing), *(line.until for line in standing if line.until), *(e[0] for e in events)]
     last = max(days) if page.trajectory.is_ended else max(*days, on)
-    start = min(days)
+    first = min(days)
+    room = max(_SHORTEST_ROOM, (last - first) / ROOM_SHARE)
     return Timeline(
-        caption=_caption(start, last),
-        start=start,
-        end=last + max(_SHORTEST_ROOM, (last - start) / ROOM_SHARE),
+        caption=_caption(first, last),
+        start=first - room,
+        end=last + room,
         today=on,
         lanes=tuple(_lanes(standing, is_ended=page.trajectory.is_ended)),
         observations=tuple(_observations(standing)),
@@ -72,8 +73,7 @@ def _lanes(lines: list[Line], *, is_ended: bool) -> Iterator[Lane]:
     for phase in codes.PHASE.values:
         words = short_phase(phase).capitalize()
         spans = [Span(line.day, line.until) for line in lines if line.kind == "phase" and line.value == phase]
-        absent = "" if is_ended else _("%(phase)s: not yet") % {"phase": words}
-        yield Lane(words, tuple(sorted(spans, key=lambda span: span.start)), absent)
+        yield Lane(words, tuple(sorted(spans, key=lambda span: span.start)), "" if is_ended else _("not yet"))
 
 
 def _observations(lines: list[Line]) -> Iterator[Observation]:

@@ -1,0 +1,83 @@
+"""The ledgers of today: what asks for attention, each row with the page on which it can be done."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from overstap.desk.due import Due, Kind, due_of
+from overstap.trajectories.queries.caseload import Case
+from overstap.ui.markup import element
+
+Words = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a ledger is called, what stands small below it, and the page on which its rows are done."""
+
+    title: Words
+    small: Words
+    page: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Somebody in a ledger: the dossier behind the name, and the link to what can be done."""
+
+    due: Due
+    name: str
+    href: str
+    act: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """One ledger with its rows."""
+
+    anchor: str
+    heading: Heading
+    rows: tuple[Row, ...]
+
+
+HEADINGS: dict[Kind, Heading] = {
+    Kind.NO_BACKUP: Heading(
+        gettext_lazy("No backup"), "", "trajectories:assign", gettext_lazy("Choose a backup")
+    ),
+    Kind.WAITING: Heading(
+        gettext_lazy("Waits for a start"), gettext_lazy("since the registration"), "trajectories:admit",
+        gettext_lazy("Start"),
+    ),
+    Kind.SILENT: Heading(
+        gettext_lazy("Silent"), gettext_lazy("longer than 21 days"), "trajectories:note", gettext_lazy("Write a note")
+    ),
+    Kind.ASK_AGAIN: Heading(
+        gettext_lazy("Ask it again"), gettext_lazy("after half a year it is unknown"), "trajectories:observe",
+        gettext_lazy("Fill in"),
+    ),
+}  # fmt: skip
+
+
+def ledgers_of(cases: Iterable[Case], *, on: date) -> tuple[Ledger, ...]:
+    """The ledgers in which somebody stands, the most pressing first."""
+    known = tuple(cases)
+    rows = {kind: tuple(_row(due, heading) for due in due_of(kind, known, on=on)) for kind, heading in HEADINGS.items()}
+    return tuple(Ledger(kind.value, HEADINGS[kind], found) for kind, found in rows.items() if found)
+
+
+def _row(due: Due, heading: Heading) -> Row:
+    place = [due.case.trajectory]
+    name = due.case.alias or _("access is waiting")
+    whose = element("span", f": {name}", class_="sr")
+    return Row(
+        due=due,
+        name=name,
+        href=reverse("trajectories:dossier", args=place),
+        act=element("a", heading.words, whose, href=reverse(heading.page, args=place)),
+    )
