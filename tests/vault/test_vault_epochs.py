@@ -91,26 +91,34 @@ def test_a_key_that_a_grant_still_needs_is_not_destroyed(
     cast: Cast, key_folder: Path, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     note = cast.note(cast.dossier("coach"), "Woorden", by="coach")
-    Epoch.objects.create(number=2, opened_on=epochs.clock.day_of(cast.later(days=40)))
-    epochs._write(key_folder / "002.key", epochs.new_key())
+    turn_of_others = cast.later(days=30)
+    epochs.open_epoch(2, at=turn_of_others)
+    cast.later(days=10)
+    actions.epochs._destroy_old(at=cast.now)
+    assert (Epoch.objects.get(number=1).destroyed_at, cast.keys("coach").open(note)) == (None, "Woorden")
     assert turn(cast, django_capture_on_commit_callbacks) == Turn(2, 4, (1,))
     assert cast.keys("coach").open(note) == "Woorden"
 
 
-def test_a_late_turn_moves_first_and_destroys_then(
+def test_a_late_turn_moves_first_and_destroys_a_day_later(
     cast: Cast, key_folder: Path, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     note = cast.note(cast.dossier("coach"), "Woorden", by="coach")
     cast.later(days=400)
-    assert turn(cast, django_capture_on_commit_callbacks) == Turn(2, 4, (1,))
+    assert turn(cast, django_capture_on_commit_callbacks) == Turn(2, 4, ())
+    assert len(list(key_folder.iterdir())) == 2
+    cast.later(days=1)
+    assert turn(cast, django_capture_on_commit_callbacks) == Turn(2, 0, (1,))
     assert [path.name for path in key_folder.iterdir()] == ["002.key"]
     assert cast.keys("coach").open(note) == "Woorden"
 
 
 def test_a_turn_that_does_not_come_through_destroys_nothing(cast: Cast, key_folder: Path) -> None:
     cast.dossier("coach")
-    cast.later(days=400)
-    actions.turn_epoch(cast.now)  # nothing is committed inside a test
+    for days in (28, 7):
+        cast.later(days=days)
+        destroyed = actions.turn_epoch(cast.now).destroyed  # nothing is committed inside a test
+    assert destroyed == (1,)
     assert (key_folder / "001.key").exists()
 
 
@@ -119,8 +127,9 @@ def test_a_file_left_behind_by_a_killed_process_goes_at_the_next_turn(
 ) -> None:
     cast.dossier("coach")
     left = (key_folder / "001.key").read_bytes()
-    cast.later(days=400)
-    turn(cast, django_capture_on_commit_callbacks)
+    for days in (28, 7):
+        cast.later(days=days)
+        turn(cast, django_capture_on_commit_callbacks)
     (key_folder / "001.key").write_bytes(left)
     turn(cast, django_capture_on_commit_callbacks)
     assert not (key_folder / "001.key").exists()

@@ -117,6 +117,31 @@ def test_a_last_grant_that_is_lost_is_named_in_the_log_and_comes_back_through_th
     assert Keyring.unlock(cast.coach, NEW).open(note) == "Woorden"
 
 
+def test_nothing_is_left_of_a_private_key_that_was_replaced(cast: Cast) -> None:
+    actions.reset(cast.backup, password=NEW, by=cast.administrator, at=cast.now)
+    former = KeyPair.objects.get(person=cast.backup, ended_at__isnull=False)
+    assert bytes(former.wrapped_private_key) == b""
+
+
+def test_a_grant_that_was_sealed_to_the_former_key_during_a_reset_waits_again(cast: Cast) -> None:
+    note = cast.note(cast.dossier("coach", "backup"), "Woorden", by="coach")
+    sealed = {grant.pk: grant for grant in KeyGrant.objects.filter(reader=cast.backup)}
+    actions.reset(cast.backup, password=NEW, by=cast.administrator, at=cast.now)
+    for grant in sealed.values():
+        grant.save()
+    backup = Keyring.unlock(cast.backup, NEW)
+    assert actions.settle_pending(cast.keys("coach"), at=cast.now) == 0
+    assert (actions.release_stale(backup), actions.release_stale(cast.keys("coach"))) == (2, 0)
+    assert actions.settle_pending(cast.keys("coach"), at=cast.now) == 2
+    assert backup.open(note) == "Woorden"
+
+
+def test_nothing_is_sealed_to_who_may_no_longer_sign_in(cast: Cast) -> None:
+    actions.give_access(cast.dossier("coach"), cast.backup, keys=None, by=cast.deputy, at=cast.now)
+    Person.objects.filter(pk=cast.backup.pk).update(is_active=False)
+    assert actions.settle_pending(cast.keys("coach"), at=cast.now) == 0
+
+
 def test_a_reset_of_a_duty_officer_takes_the_emergency_key(cast: Cast) -> None:
     actions.reset(cast.officer, password=NEW, by=cast.administrator, at=cast.now)
     assert not EmergencyShare.objects.filter(officer=cast.officer).exists()

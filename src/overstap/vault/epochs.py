@@ -46,7 +46,7 @@ def is_due(*, at: datetime) -> bool:
 def open_epoch(number: int, *, at: datetime) -> EpochKey:
     """Make the key of an epoch, on the disk before the database knows it."""
     _write(path_of(number), new_key())
-    Epoch.objects.create(number=number, opened_on=clock.day_of(at))
+    Epoch.objects.get_or_create(number=number, defaults={"opened_on": clock.day_of(at)})
     return key_of(number)
 
 

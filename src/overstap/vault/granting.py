@@ -66,11 +66,8 @@ def sealed_for(key: Secret, data_key: DataKey, pair: KeyPair, epoch: EpochKey) -
 
 
 def living_pairs(people: Iterable[UUID]) -> dict[UUID, KeyPair]:
-    """The key pair in use of each person who has one, by person; held still until the end of the transaction.
-
-    A reset waits for that lock, so nothing is sealed to a key pair that ends meanwhile.
-    """
-    rows = KeyPair.objects.select_for_update().filter(person_id__in=set(people), ended_at=None).order_by("id")
+    """The key pair in use of each person who has one and may sign in, by person."""
+    rows = KeyPair.objects.filter(person_id__in=set(people), person__is_active=True, ended_at=None).order_by("id")
     return {pair.person_id: pair for pair in rows}
 
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from overstap.core import clock
 from overstap.core.errors import OverstapError
 from overstap.vault import epochs, session
-from overstap.vault.actions import settle_pending, turn_epoch
+from overstap.vault.actions import release_stale, settle_pending, turn_epoch
 from overstap.vault.keyring import Keyring
 
 logger = logging.getLogger(__name__)
@@ -50,6 +50,7 @@ def _settle(keys: Keyring, *, at: datetime) -> None:
     try:
         if epochs.is_due(at=at):
             turn_epoch(at)
+        release_stale(keys)
         settle_pending(keys, at=at)
     except OverstapError as error:
         logger.error("Keys could not be settled: %s", error)  # noqa: TRY400 - a traceback says no more

@@ -5,7 +5,7 @@ from overstap.vault.actions.emergency import set_up_emergency_key, share_emergen
 from overstap.vault.actions.epochs import turn_epoch
 from overstap.vault.actions.key_pairs import change_password, create_key_pair, reset, rewrap
 from overstap.vault.actions.recovering import open_by_officer, open_by_papers, prove_papers, restore_access
-from overstap.vault.actions.settling import settle_pending
+from overstap.vault.actions.settling import release_stale, settle_pending
 
 __all__ = [
     "change_password",
@@ -16,6 +16,7 @@ __all__ = [
     "open_by_papers",
     "open_dossier",
     "prove_papers",
+    "release_stale",
     "reset",
     "restore_access",
     "rewrap",

@@ -103,11 +103,14 @@ def destroy_keys(dossier_id: UUID, *, by: Person, at: datetime) -> None:
 
 
 def _keys_of(dossier_id: UUID) -> list[DataKey]:
-    """The data keys of a dossier, held still: two people who give and take wait for each other."""
-    found = list(DataKey.objects.select_for_update().filter(dossier_id=dossier_id))
-    if not found:
+    """The data keys of a dossier, held still: two people who give and take wait for each other.
+
+    They are read after the lock: who waited for it sees the versions that were made meanwhile.
+    """
+    keys = DataKey.objects.filter(dossier_id=dossier_id)
+    if not list(keys.select_for_update()):
         raise NoDossierError(_("There are no keys of this dossier."))
-    return found
+    return list(keys.all())
 
 
 def _renew(data_keys: list[DataKey], *, by: Person, at: datetime) -> None:

@@ -29,7 +29,8 @@ def turn_epoch(at: datetime) -> Turn:
     """Open a new epoch when the last one is 28 days old, move every grant into it, destroy keys of 35 days.
 
     A key is destroyed only when no grant stands under it any more: the grants are moved and kept first. A
-    grant that was being sealed during a turn is moved by the next one. Run it every day.
+    grant that was being sealed during a turn is moved by the next one, so nothing is destroyed on the day on
+    which an epoch opens. Run it every day.
 
     :raises EpochKeyMissingError: a key file that is still needed is not there
     """
@@ -66,10 +67,11 @@ def _moved(grant: KeyGrant | EmergencyGrant, old: EpochKey, new: EpochKey) -> Re
 
 @transaction.atomic
 def _destroy_old(*, at: datetime) -> tuple[int, ...]:
-    limit = clock.day_of(at) - timedelta(days=epochs.KEY_DAYS)
-    old = Epoch.objects.select_for_update().filter(
-        opened_on__lte=limit, destroyed_at=None, number__lt=epochs.newest_number()
-    )
+    day, newest = clock.day_of(at), Epoch.objects.order_by("-number").first()
+    if newest is None or newest.opened_on == day:
+        return ()
+    limit = day - timedelta(days=epochs.KEY_DAYS)
+    old = Epoch.objects.filter(opened_on__lte=limit, destroyed_at=None, number__lt=newest.number)
     numbers = tuple(epoch.number for epoch in old if not _is_needed(epoch.number))
     Epoch.objects.filter(number__in=numbers).update(destroyed_at=at)
     for number in numbers:

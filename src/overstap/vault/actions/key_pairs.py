@@ -27,6 +27,7 @@ def create_key_pair(person: Person, *, password: str, at: datetime) -> Keyring:
 
     :raises KeyPairExistsError: there is one
     """
+    Person.objects.select_for_update().get(pk=person.pk)  # two first sign-ins wait for each other
     if KeyPair.objects.filter(person=person, ended_at=None).exists():
         raise KeyPairExistsError
     keys = _make(person, password, at=at)
@@ -81,7 +82,7 @@ def reset(person: Person, *, password: str, by: Person, at: datetime) -> None:
     :raises NotAllowedError: ``by`` does not administer the people of the same organisation, or is ``person``
     """
     policy.require_administrator_of(person, by)
-    KeyPair.objects.select_for_update().filter(person=person, ended_at=None).update(ended_at=at)
+    KeyPair.objects.filter(person=person, ended_at=None).update(ended_at=at, wrapped_private_key=b"")
     alone = _opened_by_nobody_else(person)
     KeyGrant.objects.filter(reader=person).update(sealed=None, epoch=None, key_pair=None)
     EmergencyShare.objects.filter(officer=person).delete()

@@ -59,6 +59,15 @@ def settle_pending(keys: Keyring, *, at: datetime) -> int:
     return len(made)
 
 
+def release_stale(keys: Keyring) -> int:
+    """Let grants to a former key of the same person wait again; gives how many.
+
+    A reset makes its grants pending; one that was being sealed to the former key at that moment is found here.
+    """
+    stale = KeyGrant.objects.filter(reader_id=keys.person_id).exclude(key_pair_id=keys.key_pair_id)
+    return stale.exclude(sealed=None).update(sealed=None, epoch=None, key_pair=None)
+
+
 def _waiting_for(keys: Keyring) -> list[_Waiting]:
     rows = (
         KeyGrant.objects.filter(
