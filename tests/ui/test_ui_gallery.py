@@ -15,8 +15,6 @@ from overstap.ui.templatetags.parts import BLOCKS, TAGS
 ROOM = Path(gallery.__file__).parent
 TEMPLATE = (ROOM / "templates/ui/gallery.html").read_text(encoding="utf-8")
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.mark.parametrize("part", [*TAGS, *BLOCKS], ids=lambda part: part.__name__)
 def test_every_part_has_a_place_in_the_gallery(part: object) -> None:
@@ -38,6 +36,7 @@ def test_every_chart_has_a_place_in_the_gallery() -> None:
     assert [name for name in drawing if not hasattr(gallery, name)] == []
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_gallery_can_be_opened_by_anybody_in_both_languages(client: Client, language: str) -> None:
     client.cookies["__Host-overstap-language"] = language
@@ -48,12 +47,14 @@ def test_the_gallery_can_be_opened_by_anybody_in_both_languages(client: Client, 
     assert ("Wachtklok" in answer.text) == (language == "nl")
 
 
+@pytest.mark.django_db
 def test_no_two_places_of_a_page_have_the_same_name(client: Client) -> None:
     ids = read(client.get("/onderdelen/").text).attributes("id")
 
     assert sorted(ids) == sorted(set(ids))
 
 
+@pytest.mark.django_db
 def test_what_is_said_to_describe_a_field_is_there(client: Client) -> None:
     seen = read(client.get("/onderdelen/").text)
 
@@ -63,6 +64,7 @@ def test_what_is_said_to_describe_a_field_is_there(client: Client) -> None:
     assert named - set(seen.attributes("id")) == set()
 
 
+@pytest.mark.django_db
 def test_a_heading_never_skips_a_level(client: Client) -> None:
     tags = [tag for tag, _given in read(client.get("/onderdelen/").text).elements]
     levels = [int(tag[1]) for tag in tags if tag in {"h1", "h2", "h3", "h4"}]

@@ -142,7 +142,12 @@ def test_one_page_needs_no_way_through() -> None:
 
 
 def test_a_row_says_when_it_is_due() -> None:
-    assert "row__lead due" in row("", "15 nov", "Roos", due=True)
+    late = row("", "15 nov", "Roos", end="7 dagen te laat", due=True)
+    silent = row("", "24 d", "Sam", end=button("Stuur een appje", href="/a/"), due=True)
+
+    assert "row__lead due" in late
+    assert "row__end due" in late
+    assert "row__end due" not in silent
 
 
 def test_a_table_writes_numbers_as_the_language_does_and_hides_the_hidden() -> None:

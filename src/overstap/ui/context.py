@@ -1,11 +1,13 @@
 """What every layout shows around a page."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
+from overstap.core import clock
 from overstap.ui import navigation
 
 LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
@@ -26,6 +28,7 @@ class Layout:
     language: str
     other_languages: list[Language]
     back_to: str
+    at: datetime
     person: str = ""
     main: list[navigation.Link] = field(default_factory=list)
     end: list[navigation.Link] = field(default_factory=list)
@@ -42,11 +45,12 @@ def layout(request: HttpRequest) -> dict[str, Layout]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         remarks = navigation.remarks(request)
-        return {"layout": Layout(language, others, request.get_full_path(), remarks=remarks)}
+        return {"layout": Layout(language, others, request.get_full_path(), clock.now(), remarks=remarks)}
     frame = Layout(
         language=language,
         other_languages=others,
         back_to=request.get_full_path(),
+        at=clock.now(),
         person=str(user),
         main=navigation.links(request, navigation.MAIN),
         end=navigation.links(request, navigation.END),

@@ -70,7 +70,7 @@ def row(
         _lead(lead, datetime, due=due),
         name if who else None,
         element("span", content, class_="row__what"),
-        element("span", end, class_="row__end"),
+        _end(end, due=due),
         _safe(safe) if safe else None,
         class_="row",
     )
@@ -81,6 +81,12 @@ def _lead(lead: object, datetime: str, *, due: bool) -> str:
     if datetime:
         return element("time", lead, class_=shape, datetime=datetime)
     return element("span", lead, class_=shape)
+
+
+def _end(end: object, *, due: bool) -> str:
+    # What is due is amber; what can be done about it keeps the colour of a link.
+    is_words = bool(end) and "<a" not in str(end)
+    return element("span", end, class_=classes("row__end", "due" if due and is_words else ""))
 
 
 def _safe(rule: object) -> str:
