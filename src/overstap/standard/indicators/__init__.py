@@ -1,0 +1,15 @@
+"""The indicators I01–I21, as data (docs/reference/standard/1.md, *Indicators* and *Counting, to the day*)."""
+
+from collections.abc import Mapping
+
+from overstap.standard.indicators.course import COURSE
+from overstap.standard.indicators.indicator import Indicator
+from overstap.standard.indicators.means import MEANS
+from overstap.standard.indicators.outcomes import OUTCOMES
+
+INDICATORS: Mapping[str, Indicator] = {each.id: each for each in (*COURSE, *OUTCOMES, *MEANS)}
+
+COMPUTED: tuple[str, ...] = tuple(each.id for each in INDICATORS.values() if each.computed)
+"""The indicators that this version counts, in their order."""
+
+__all__ = ["COMPUTED", "INDICATORS", "Indicator"]

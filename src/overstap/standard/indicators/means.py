@@ -1,0 +1,204 @@
+"""Indicators about means and comparison: money, profile, quality, experience, capacity."""
+
+from overstap.core.labels import Label
+from overstap.standard.indicators.indicator import (
+    ADMITTED,
+    COUNT,
+    NO_UNKNOWN,
+    NOTHING,
+    ON_DAY,
+    SHOWN,
+    Indicator,
+)
+
+MEANS = (
+    Indicator(
+        "I15",
+        question=Label(
+            "Wat kost begeleiding per deelnemer, per start en per X3?",
+            "What does guidance cost per participant, per inflow and per X3?",
+        ),
+        universe=Label(
+            "kosten van de jaren in de periode",
+            "costs of the years in the period",
+        ),
+        numerator=Label(
+            "kosten zonder het opzetten",
+            "costs without setting up",
+        ),
+        denominator=Label(
+            "trajecten op enig moment open; instroom; X3",
+            "trajectories open at any time; inflow; X3",
+        ),
+        period_rule=Label(
+            "hele jaren",
+            "whole years",
+        ),
+        excluded=Label(
+            "kosten van het opzetten, apart getoond",
+            "set-up costs, shown apart",
+        ),
+        unknown=NO_UNKNOWN,
+        source="E §5.6",
+    ),
+    Indicator(
+        "I16",
+        question=Label(
+            "Wie zijn er gestart?",
+            "Who was admitted?",
+        ),
+        universe=Label(
+            "trajecten gestart in de periode",
+            "trajectories admitted in the period",
+        ),
+        numerator=Label(
+            "trajecten per antwoord in elk veld van het startprofiel",
+            "trajectories by answer in each field of the start profile",
+        ),
+        denominator=Label(
+            "het universum",
+            "the universe",
+        ),
+        period_rule=ADMITTED,
+        excluded=NOTHING,
+        unknown=Label(
+            "‘onbekend’ en ‘niet gevraagd’ zijn eigen rijen",
+            "unknown and not asked are rows of their own",
+        ),
+        source="E §5.1",
+    ),
+    Indicator(
+        "I17",
+        question=Label(
+            "Hoe verhouden programma's zich, rekening houdend met wie er startte?",
+            "How do programmes compare, given who was admitted?",
+        ),
+        universe=Label(
+            "trajecten gestart in de periode, per programma",
+            "trajectories admitted in the period, by programme",
+        ),
+        numerator=Label(
+            "uitgestapt na 24 maanden",
+            "exited at 24 months",
+        ),
+        denominator=Label(
+            "verwacht aantal op grond van de samenstelling",
+            "number expected from the case mix",
+        ),
+        period_rule=ADMITTED,
+        excluded=Label(
+            "wie nog geen 24 maanden te volgen was, is gecensureerd",
+            "who could not be followed for 24 months is censored",
+        ),
+        unknown=SHOWN,
+        source="E §7",
+    ),
+    Indicator(
+        "I18",
+        question=Label(
+            "Hoe volledig zijn de gegevens?",
+            "How complete are the data?",
+        ),
+        universe=Label(
+            "alle rijen van elke tabel",
+            "all rows of each table",
+        ),
+        numerator=Label(
+            "cellen ingevuld, onbekend en niet gevraagd, per veld",
+            "cells filled, unknown and not asked, per field",
+        ),
+        denominator=COUNT,
+        period_rule=Label(
+            "de dag van het feit ligt in de periode",
+            "the day of the fact lies in P",
+        ),
+        excluded=NOTHING,
+        unknown=Label(
+            "is zelf wat er geteld wordt",
+            "is itself what is counted",
+        ),
+        source="E §5.1",
+        computed=True,
+    ),
+    Indicator(
+        "I19",
+        question=Label(
+            "Hoe ervaren deelnemers de hulp?",
+            "How do participants experience the help?",
+        ),
+        universe=Label(
+            "antwoorden gevraagd in de periode",
+            "answers asked in the period",
+        ),
+        numerator=Label(
+            "antwoorden per vraag",
+            "answers per item",
+        ),
+        denominator=Label(
+            "alle antwoorden op die vraag",
+            "all answers to that item",
+        ),
+        period_rule=Label(
+            "asked_on ligt in de periode",
+            "asked_on in P",
+        ),
+        excluded=NOTHING,
+        unknown=Label(
+            "‘geen antwoord’ is een eigen rij",
+            "no answer is a row of its own",
+        ),
+        source="E §5.4",
+    ),
+    Indicator(
+        "I20",
+        question=Label(
+            "Hoeveel plaats is er, en voor welk gebied?",
+            "How much capacity is there, and for which area?",
+        ),
+        universe=Label(
+            "programma's in de periode",
+            "programmes in the period",
+        ),
+        numerator=Label(
+            "plaatsen, wachtende aanmeldingen, gemeenten en inwoners in het werkgebied",
+            "places, waiting registrations, municipalities and people covered",
+        ),
+        denominator=Label(
+            "alle gemeenten en inwoners",
+            "all municipalities and people",
+        ),
+        period_rule=ON_DAY,
+        excluded=NOTHING,
+        unknown=SHOWN,
+        source="E bijlage 4",
+    ),
+    Indicator(
+        "I21",
+        question=Label(
+            "Hoeveel mensen stopten zonder programma, voor zover wij weten?",
+            "How many people stopped without a programme, as far as we know?",
+        ),
+        universe=Label(
+            "aangemelde mensen die nooit zijn gestart",
+            "people registered and never admitted",
+        ),
+        numerator=Label(
+            "die met ‘gestopt’ als laatste waarneming",
+            "those last known as stopped",
+        ),
+        denominator=COUNT,
+        period_rule=Label(
+            "de waarneming ligt in de periode",
+            "the observation lies in P",
+        ),
+        excluded=Label(
+            "wie ooit is gestart",
+            "who was ever admitted",
+        ),
+        unknown=Label(
+            "van wie niets bekend is",
+            "those of whom nothing is known",
+        ),
+        source="E §5.2.2",
+    ),
+)
