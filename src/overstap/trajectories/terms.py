@@ -1,6 +1,6 @@
 """The words of this room. The code lists are those of the registration standard, not copies of them."""
 
-from django.db.models import Q, TextChoices
+from django.db.models import CheckConstraint, Q, TextChoices
 from django.utils.functional import lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -25,10 +25,14 @@ def choices_of(codes: CodeList) -> Choices:
     return [(code.value, in_words(code.label)) for code in codes.all_codes()]
 
 
-def within(field: str, codes: CodeList, *, or_empty: bool = False) -> Q:
-    """The condition that ``field`` holds a value of the list."""
+def listed(field: str, codes: CodeList, *, or_empty: bool = False) -> CheckConstraint:
+    """The constraint that ``field`` holds a value of the list."""
     condition = Q(**{f"{field}__in": codes.values})
-    return condition | Q(**{field: ""}) if or_empty else condition
+    return CheckConstraint(
+        condition=condition | Q(**{field: ""}) if or_empty else condition,
+        name=f"trajectories_{field}_listed",
+        violation_error_message=_("Choose one of the answers of the list."),
+    )
 
 
 class Relation(TextChoices):

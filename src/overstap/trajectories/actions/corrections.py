@@ -11,7 +11,7 @@ from overstap.audit import log
 from overstap.core.errors import RuleError
 from overstap.people.models import Person
 from overstap.trajectories import policy
-from overstap.trajectories.actions.rules import refuse_future, refuse_if_broken
+from overstap.trajectories.actions.rules import keep, refuse_future, refuse_if_broken
 from overstap.trajectories.models import AimChoice, Correction, PhaseEpisode, SexWorkObservation, Trajectory
 from overstap.trajectories.terms import Act, Reason
 
@@ -77,8 +77,7 @@ def correct(
         if isinstance(value, date):
             refuse_future(value, field=field, at=at)
         setattr(current, field, value)
-    current.full_clean()
-    current.save(update_fields=list(differing))
+    keep(current, fields=differing)
     refuse_if_broken(trajectory.dossier_id)
     kept = Correction.objects.bulk_create(
         Correction(

@@ -15,7 +15,7 @@ from overstap.programmes.models import Programme
 from overstap.trajectories import policy
 from overstap.trajectories.actions import content, guidance
 from overstap.trajectories.actions.assignments import seat
-from overstap.trajectories.actions.rules import refuse_future, refuse_if_broken
+from overstap.trajectories.actions.rules import keep, refuse_future, refuse_if_broken
 from overstap.trajectories.content import IdentityCard, SafeContactRules
 from overstap.trajectories.models import Dossier, Identity, Trajectory
 from overstap.trajectories.terms import Act, Relation
@@ -106,7 +106,7 @@ def admit(trajectory: Trajectory, *, on: date, phase: str = "", by: Person, at: 
     _require_backup(current)
     refuse_future(on, field="on", at=at)
     current.admitted_on = on
-    current.save(update_fields=["admitted_on"])
+    keep(current, fields=["admitted_on"])
     if phase:
         guidance.begin(current, phase, since=on, by=by, at=at)
     refuse_if_broken(current.dossier_id)
@@ -126,7 +126,7 @@ def decline(trajectory: Trajectory, *, on: date, reason: str, by: Person, at: da
         raise EndedError(_("This trajectory has started or ended already. Look at its timeline."))
     refuse_future(on, field="on", at=at)
     current.declined_on, current.decline_reason = on, reason
-    current.save(update_fields=["declined_on", "decline_reason"])
+    keep(current, fields=["declined_on", "decline_reason"])
     _end_running_phases(current, on)
     refuse_if_broken(current.dossier_id)
     log.record(Act.DECLINED, by=by, at=at, subject=current, dossier=current.dossier_id)
@@ -158,7 +158,7 @@ def close(
     if status:
         guidance.hear(current, status, on=on, known_from=known_from, by=by, at=at)
     current.closed_on, current.closing, current.closing_reason = on, closing, reason
-    current.save(update_fields=["closed_on", "closing", "closing_reason"])
+    keep(current, fields=["closed_on", "closing", "closing_reason"])
     _end_running_phases(current, on)
     refuse_if_broken(current.dossier_id)
     log.record(Act.CLOSED, by=by, at=at, subject=current, dossier=current.dossier_id)

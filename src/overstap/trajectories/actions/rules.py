@@ -1,8 +1,10 @@
 """A fact is checked by the registration standard before it is kept: the very rules a delivery must pass."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -10,6 +12,7 @@ from overstap.core.clock import day_of
 from overstap.core.errors import RuleError
 from overstap.standard.facts import Facts, SexWorkFact, TrajectoryFact
 from overstap.standard.rules import Broken, Severity, broken_by_person, broken_by_trajectory
+from overstap.trajectories.models import DatedFact, Trajectory
 from overstap.trajectories.queries.facts import facts_of_person
 
 
@@ -31,6 +34,18 @@ def refuse_future(day: date | None, *, field: str, at: datetime) -> None:
     """
     if day is not None and day > day_of(at):
         raise FutureDayError(field)
+
+
+def keep(row: Trajectory | DatedFact, *, fields: Iterable[str]) -> None:
+    """Save ``fields`` of ``row`` when the database's own rules allow it.
+
+    :raises FactRefusedError: they do not; in the words of the constraint
+    """
+    try:
+        row.full_clean(exclude=("dossier", "programme", "trajectory", "recorded_by"), validate_unique=False)
+    except ValidationError as error:
+        raise FactRefusedError(" ".join(error.messages)) from None
+    row.save(update_fields=list(fields))
 
 
 def refuse_if_broken(dossier: UUID) -> None:

@@ -8,7 +8,7 @@ from overstap.core.ids import new_code, new_uuid
 from overstap.people.models import Organisation, Person
 from overstap.programmes.models import Programme
 from overstap.standard import codes
-from overstap.trajectories.terms import Relation, within
+from overstap.trajectories.terms import Relation, listed
 
 
 def new_pseudonym() -> str:
@@ -88,21 +88,11 @@ class Trajectory(models.Model):
         ordering = ["registered_on", "recorded_at", "id"]
         indexes = [models.Index(fields=["programme", "registered_on"], name="trajectories_of_programme")]
         constraints = [
-            models.CheckConstraint(condition=within("source", codes.SOURCE), name="trajectories_source_listed"),
-            models.CheckConstraint(
-                condition=within("first_contact", codes.FIRST_CONTACT), name="trajectories_first_contact_listed"
-            ),
-            models.CheckConstraint(
-                condition=within("decline_reason", codes.DECLINE_REASON, or_empty=True),
-                name="trajectories_decline_reason_listed",
-            ),
-            models.CheckConstraint(
-                condition=within("closing", codes.CLOSING, or_empty=True), name="trajectories_closing_listed"
-            ),
-            models.CheckConstraint(
-                condition=within("closing_reason", codes.CLOSING_REASON, or_empty=True),
-                name="trajectories_closing_reason_listed",
-            ),
+            listed("source", codes.SOURCE),
+            listed("first_contact", codes.FIRST_CONTACT),
+            listed("decline_reason", codes.DECLINE_REASON, or_empty=True),
+            listed("closing", codes.CLOSING, or_empty=True),
+            listed("closing_reason", codes.CLOSING_REASON, or_empty=True),
             models.CheckConstraint(
                 condition=Q(admitted_on=None) | Q(admitted_on__gte=F("registered_on")),
                 name="trajectories_admitted_after_registered",

@@ -8,7 +8,7 @@ from overstap.core.ids import new_uuid
 from overstap.people.models import Person
 from overstap.standard import codes
 from overstap.trajectories.models.dossier import Trajectory
-from overstap.trajectories.terms import within
+from overstap.trajectories.terms import listed
 
 
 class DatedFact(models.Model):
@@ -37,7 +37,7 @@ class PhaseEpisode(DatedFact):
     class Meta:
         ordering = ["started_on", "recorded_at", "id"]
         constraints = [
-            models.CheckConstraint(condition=within("phase", codes.PHASE), name="trajectories_phase_listed"),
+            listed("phase", codes.PHASE),
             models.CheckConstraint(
                 condition=Q(ended_on=None) | Q(ended_on__gte=F("started_on")),
                 name="trajectories_phase_ends_after_start",
@@ -60,10 +60,8 @@ class SexWorkObservation(DatedFact):
     class Meta:
         ordering = ["observed_on", "recorded_at", "id"]
         constraints = [
-            models.CheckConstraint(condition=within("status", codes.STATUS), name="trajectories_status_listed"),
-            models.CheckConstraint(
-                condition=within("known_from", codes.KNOWN_FROM), name="trajectories_known_from_listed"
-            ),
+            listed("status", codes.STATUS),
+            listed("known_from", codes.KNOWN_FROM),
         ]
 
     def __str__(self) -> str:
@@ -79,7 +77,7 @@ class AimChoice(DatedFact):
 
     class Meta:
         ordering = ["since", "recorded_at", "id"]
-        constraints = [models.CheckConstraint(condition=within("aim", codes.AIM), name="trajectories_aim_listed")]
+        constraints = [listed("aim", codes.AIM)]
 
     def __str__(self) -> str:
         return f"{self.aim} {self.since}"

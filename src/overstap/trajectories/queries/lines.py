@@ -35,7 +35,6 @@ from overstap.trajectories.models import (
     Trajectory,
 )
 
-
 Row: TypeAlias = tuple[
     str,
     UUID,
@@ -54,7 +53,7 @@ Row: TypeAlias = tuple[
     int | None,
     int | None,
 ]
-Rows: TypeAlias = QuerySet[Model, Row]
+Rows: TypeAlias = "QuerySet[Model, Row]"
 
 
 class SealedColumns(TypedDict):
@@ -101,7 +100,7 @@ class Line:
         }
 
 
-_COLUMNS: dict[str, Field[object, object]] = {
+_COLUMNS: "dict[str, Field[object, object]]" = {
     "kind": CharField(),
     "id": UUIDField(),
     "day": DateField(),

@@ -1,0 +1,181 @@
+from datetime import timedelta
+
+import pytest
+
+from cast import NOON, TODAY, Cast
+from overstap.core.errors import RuleError
+from overstap.people.models import Person
+from overstap.people.policy import NotAllowedError
+from overstap.trajectories import actions, policy
+from overstap.trajectories.actions.assignments import ColleagueRefusedError
+from overstap.trajectories.actions.content import ChangedMeanwhileError, NoteRefusedError
+from overstap.trajectories.actions.registration import Registration
+from overstap.trajectories.content import IdentityCard, SafeContactRules
+from overstap.trajectories.models import ContactNote, Identity, Trajectory
+from overstap.trajectories.queries.caseload import cases_of
+from overstap.trajectories.queries.dossier import DossierPage, find, page_of, visible_to
+from overstap.trajectories.terms import Reason, Relation
+from overstap.vault.actions import settle_pending
+from overstap.vault.models import Compartment
+from overstap.vault.refusals import NoKeyError
+
+OUTSIDERS = ("colleague", "stranger", "manager", "administrator", "officer", "evaluator")
+
+
+def page(cast: Cast, trajectory: Trajectory, who: str = "anna") -> DossierPage:
+    found = find(trajectory.pk, person=cast.people[who])
+    assert found is not None
+    return page_of(found, keys=cast.keys(who))
+
+
+def test_a_corrected_note_keeps_what_stood_there(cast: Cast) -> None:
+    trajectory, anna = cast.admitted(), cast.people["anna"]
+    first = actions.write_note(trajectory, "Maandag", day=TODAY, keys=cast.keys("anna"), by=anna, at=NOON)
+    later = NOON + timedelta(hours=1)
+    actions.correct_note(first, "Dinsdag", day=TODAY, keys=cast.keys("fatima"), by=cast.people["fatima"], at=later)
+    (note,) = page(cast, trajectory).notes
+    assert (note.text, note.by) == ("Dinsdag", cast.people["fatima"].name)
+    assert [former.text for former in note.former] == ["Maandag"]
+    with pytest.raises(NoteRefusedError):
+        actions.correct_note(first, "Woensdag", day=TODAY, keys=cast.keys("anna"), by=anna, at=later)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n\t"])
+def test_refuses_an_empty_note(cast: Cast, text: str) -> None:
+    with pytest.raises(NoteRefusedError):
+        cast.write(cast.admitted(), text)
+
+
+def test_the_latest_agreement_about_safe_contact_counts_and_earlier_ones_stay(cast: Cast) -> None:
+    trajectory, anna = cast.register(safe=SafeContactRules(so="Bellen mag")), cast.people["anna"]
+    actions.agree_safe_contact(
+        trajectory.dossier,
+        SafeContactRules(so="Alleen appen"),
+        agreed_on=TODAY,
+        keys=cast.keys("anna"),
+        by=anna,
+        at=NOON,
+    )
+    agreement = page(cast, trajectory).safe_contact
+    assert agreement is not None
+    assert agreement.rules.so == "Alleen appen"
+    assert trajectory.dossier.safe_contacts.count() == 2
+
+
+def test_two_people_who_change_the_name_lose_nothing(cast: Cast) -> None:
+    trajectory = cast.register()
+    identity = Identity.objects.get(dossier=trajectory.dossier_id)
+    seen = identity.revision
+    actions.change_identity(
+        identity, IdentityCard("Mila"), revision=seen, keys=cast.keys("anna"), by=cast.people["anna"], at=NOON
+    )
+    with pytest.raises(ChangedMeanwhileError):
+        actions.change_identity(
+            identity, IdentityCard("Noor"), revision=seen, keys=cast.keys("fatima"), by=cast.people["fatima"], at=NOON
+        )
+    assert page(cast, trajectory, "fatima").card.alias == "Mila"
+
+
+def test_who_loses_the_assignment_loses_the_dossier_and_the_keys(cast: Cast) -> None:
+    trajectory, anna = cast.admitted(), cast.people["anna"]
+    backup = trajectory.dossier.assignments.get(relation=Relation.BACKUP)
+    actions.end_assignment(backup, until=TODAY, by=anna, at=NOON)
+    assert find(trajectory.pk, person=cast.people["fatima"]) is None
+    assert not any(cast.keys("fatima").holds(trajectory.dossier_id, part) for part in Compartment)
+    cast.write(trajectory, "Na het einde van de achtervang")
+    row = ContactNote.objects.get()
+    with pytest.raises(NoKeyError):
+        cast.keys("fatima").open(row)
+
+
+def test_a_dossier_is_never_left_without_anybody(cast: Cast) -> None:
+    trajectory, anna = cast.register(backup=None), cast.people["anna"]
+    with pytest.raises(RuleError):
+        actions.end_assignment(trajectory.dossier.assignments.get(), until=TODAY, by=anna, at=NOON)
+
+
+@pytest.mark.parametrize("who", ["stranger", "manager", "administrator"])
+def test_refuses_a_backup_who_is_no_coach_of_the_organisation(cast: Cast, who: str) -> None:
+    with pytest.raises(ColleagueRefusedError):
+        cast.register(backup=who)
+
+
+def test_what_a_manager_assigns_waits_until_a_holder_comes_by(cast: Cast) -> None:
+    trajectory, manager = cast.register(backup=None), cast.people["manager"]
+    colleague = cast.people["colleague"]
+    actions.assign(trajectory.dossier, colleague, Relation.BACKUP, since=TODAY, keys=None, by=manager, at=NOON)
+    with pytest.raises(NoKeyError):
+        page(cast, trajectory, "colleague")
+    settle_pending(cast.keys("anna"), at=NOON)
+    assert page(cast, trajectory, "colleague").card.alias == "Roos"
+
+
+ACTS = {
+    "admit": lambda t, by, keys: actions.admit(t, on=TODAY, by=by, at=NOON),
+    "decline": lambda t, by, keys: actions.decline(t, on=TODAY, reason="withdrew", by=by, at=NOON),
+    "close": lambda t, by, keys: actions.close(t, on=TODAY, closing="early", by=by, at=NOON),
+    "come_back": lambda t, by, keys: actions.come_back(
+        t, t.programme, Registration(registered_on=TODAY, source="self", first_contact="self"), by=by, at=NOON
+    ),
+    "start_phase": lambda t, by, keys: actions.start_phase(t, "orientation", since=TODAY, by=by, at=NOON),
+    "end_phase": lambda t, by, keys: actions.end_phase(t.phases.first(), on=TODAY, by=by, at=NOON),
+    "observe": lambda t, by, keys: actions.observe(t, "active", on=TODAY, known_from="coach", by=by, at=NOON),
+    "set_aim": lambda t, by, keys: actions.set_aim(t, "exit", since=TODAY, by=by, at=NOON),
+    "write_note": lambda t, by, keys: actions.write_note(t, "x", day=TODAY, keys=keys, by=by, at=NOON),
+    "agree_safe_contact": lambda t, by, keys: actions.agree_safe_contact(
+        t.dossier, SafeContactRules("x"), agreed_on=TODAY, keys=keys, by=by, at=NOON
+    ),
+    "change_identity": lambda t, by, keys: actions.change_identity(
+        t.dossier.identity, IdentityCard("x"), revision=1, keys=keys, by=by, at=NOON
+    ),
+    "correct": lambda t, by, keys: actions.correct(t, {"source": "ggd"}, reason=Reason.TYPED_WRONG, by=by, at=NOON),
+    "strike": lambda t, by, keys: actions.strike(t.phases.first(), reason=Reason.TYPED_WRONG, by=by, at=NOON),
+}
+
+
+@pytest.mark.parametrize("who", OUTSIDERS)
+@pytest.mark.parametrize("act", ACTS)
+def test_who_does_not_guide_the_dossier_may_do_nothing_with_it(cast: Cast, act: str, who: str) -> None:
+    trajectory = cast.register()
+    before = Trajectory.objects.filter(pk=trajectory.pk).values().get()
+    with pytest.raises(NotAllowedError):
+        ACTS[act](trajectory, cast.people[who], cast.keys(who))
+    assert Trajectory.objects.filter(pk=trajectory.pk).values().get() == before
+
+
+@pytest.mark.parametrize("who", OUTSIDERS)
+def test_who_does_not_guide_sees_no_dossier_and_an_empty_caseload(cast: Cast, who: str) -> None:
+    trajectory, person = cast.admitted(), cast.people[who]
+    assert find(trajectory.pk, person=person) is None
+    assert cases_of(person, keys=cast.keys(who), on=TODAY) == ()
+
+
+@pytest.mark.parametrize("who", OUTSIDERS)
+def test_where_every_permission_check_is_removed_the_content_still_opens_for_nobody(
+    cast: Cast, who: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trajectory = cast.admitted()
+    cast.write(trajectory, "Wat niemand anders mag lezen")
+    monkeypatch.setattr(policy, "require_guide", lambda *_: None)
+    monkeypatch.setattr("overstap.trajectories.queries.dossier.visible_to", lambda _: Trajectory.objects.all())
+    person: Person = cast.people[who]
+    found = find(trajectory.pk, person=person)
+    assert found is not None
+    with pytest.raises(NoKeyError):
+        page_of(found, keys=cast.keys(who))
+    with pytest.raises(NoKeyError):
+        cast.keys(who).open(ContactNote.objects.get())
+    with pytest.raises(NoKeyError):
+        actions.write_note(trajectory, "x", day=TODAY, keys=cast.keys(who), by=person, at=NOON)
+
+
+def test_a_case_in_the_list_shows_what_the_standard_says_today(cast: Cast) -> None:
+    anna = cast.people["anna"]
+    known = cast.admitted("Roos", on=TODAY - timedelta(days=200))
+    aged = cast.admitted("Mila", on=TODAY - timedelta(days=200))
+    actions.observe(known, "stopped", on=TODAY - timedelta(days=180), known_from="participant", by=anna, at=NOON)
+    actions.observe(known, "active", on=TODAY, known_from="third_party", by=anna, at=NOON)
+    actions.observe(aged, "stopped", on=TODAY - timedelta(days=181), known_from="participant", by=anna, at=NOON)
+    statuses = {case.alias: case.status for case in cases_of(anna, keys=cast.keys("anna"), on=TODAY)}
+    assert statuses == {"Roos": "stopped", "Mila": ""}
+    assert visible_to(anna).count() == 2
