@@ -51,8 +51,3 @@ def test_every_act_says_what_it_does_and_when(name: str) -> None:
     act = inspect.unwrap(getattr(actions, name))
     assert act.__doc__
     assert "at" in inspect.signature(act).parameters or name == "release_stale"
-
-
-def test_no_file_of_the_vault_is_long() -> None:
-    lengths = {path.name: len(path.read_text().splitlines()) for path in Path(overstap.vault.__path__[0]).rglob("*.py")}
-    assert {name: length for name, length in lengths.items() if length > 300} == {}
