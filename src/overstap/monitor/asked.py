@@ -8,8 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from overstap.core.periods import Period
-
-DEFAULT_DEFINITION = "X3"
+from overstap.standard.definitions import DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +16,7 @@ class Asked:
     """A period and a definition of *exited*."""
 
     period: Period
-    definition: str = DEFAULT_DEFINITION
+    definition: str = DEFAULT
 
     @property
     def address(self) -> str:

@@ -77,10 +77,10 @@ CLAIMS = (
     Claim(
         Measure.EXPECTED,
         Label("in veel programma's kwamen er meer dan verwacht", "in many programmes more came than expected"),
-        "E §5.1",
+        "E\N{NO-BREAK SPACE}§5.1",
     ),
-    Claim(Measure.INFLOW, Label("tussen de 800 en 850", "between 800 and 850"), "E §5.1", 800, 850),
-    Claim(Measure.EXITED, Label("ongeveer 300", "about 300"), "E §5.1", 300, 300, rounded_to=100),
-    Claim(Measure.STOPPED, Label("tussen de 60 en 75", "between 60 and 75"), "E §5.1", 60, 75),
-    Claim(Measure.IN_TRAJECTORY, Label("een groot deel", "a large part"), "E §5.1"),
+    Claim(Measure.INFLOW, Label("tussen de 800 en 850", "between 800 and 850"), "E\N{NO-BREAK SPACE}§5.1", 800, 850),
+    Claim(Measure.EXITED, Label("ongeveer 300", "about 300"), "E\N{NO-BREAK SPACE}§5.1", 300, 300, rounded_to=100),
+    Claim(Measure.STOPPED, Label("tussen de 60 en 75", "between 60 and 75"), "E\N{NO-BREAK SPACE}§5.1", 60, 75),
+    Claim(Measure.IN_TRAJECTORY, Label("een groot deel", "a large part"), "E\N{NO-BREAK SPACE}§5.1"),
 )

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy
 from overstap.core.errors import RuleError
 from overstap.core.periods import Period
 from overstap.monitor import asked
-from overstap.monitor.asked import DEFAULT_DEFINITION, Asked
+from overstap.monitor.asked import Asked
 from overstap.monitor.figures import DEFINITIONS
+from overstap.standard.definitions import DEFAULT
 from overstap.ui.days import read_day, whole_day
 
 MOST_UPLOADED = 50_000_000
@@ -65,7 +66,7 @@ class PeriodForm(forms.Form):
 
 def period_form(address: dict[str, str], whole: Period, usual: Period) -> PeriodForm:
     """The form as the address fills it; what the address does not say is as usual."""
-    said = {"van": usual.start.isoformat(), "tot": usual.end.isoformat(), "def": DEFAULT_DEFINITION}
+    said = {"van": usual.start.isoformat(), "tot": usual.end.isoformat(), "def": DEFAULT}
     said |= {name: text for name, text in address.items() if name in said}
     return PeriodForm(said, whole=whole)
 

@@ -1,46 +1,53 @@
-"""What figures and definitions mean, in the language of the page."""
+"""What figures and definitions mean: the words of the standard, in the language of the page."""
 
-from overstap.core.labels import Label
-from overstap.monitor.wording import said
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
-_DEFINITIONS = {
-    "X1": (Label("gestopt", "stopped"), Label("gestopt tijdens het traject", "stopped during the trajectory")),
-    "X2": (
-        Label("in nazorg", "in aftercare"),
-        Label("X1, en de uitvoeringsfase is geëindigd", "X1, and the execution phase has ended"),
-    ),
-    "X3": (
-        Label("afgerond", "completed"),
-        Label(
-            "in overleg afgesloten terwijl bekend was dat de deelnemer gestopt was",
-            "closed by agreement while known to have stopped",
-        ),
-    ),
-    "X4": (
-        Label("blijvend", "lasting"),
-        Label(
-            "X3, en een jaar na de afsluiting nog bekend als gestopt",
-            "X3, and a year after closing still known to have stopped",
-        ),
-    ),
+from overstap.monitor.wording import joined, said
+from overstap.standard.definitions import DEFINITIONS
+from overstap.standard.indicators import INDICATORS
+
+_NAMES = {
+    "I01": pgettext_lazy("indicator", "registrations"),
+    "I03": pgettext_lazy("indicator", "inflow"),
+    "I05": pgettext_lazy("indicator", "caseload"),
+    "I06": pgettext_lazy("indicator", "exited"),
+    "I07": pgettext_lazy("indicator", "outflow"),
+    "I14": pgettext_lazy("indicator", "appointments and aftercare"),
+    "I18": pgettext_lazy("indicator", "data quality"),
 }
+"""What the indicators of these pages are called in a word or two."""
 
 
 def definition_name(definition: str) -> str:
     """What a definition of *exited* is called."""
-    return said(_DEFINITIONS[definition][0])
+    return said(DEFINITIONS[definition].name)
 
 
 def definition_sentence(definition: str) -> str:
-    """When somebody has exited under ``definition``."""
-    return said(_DEFINITIONS[definition][1])
+    """When somebody has exited under ``definition``, with its id."""
+    return f"{definition}: {said(DEFINITIONS[definition].sentence)}"
+
+
+def definition_rule(definition: str) -> str:
+    """The same, exactly."""
+    return said(DEFINITIONS[definition].rule)
 
 
 def name(indicator: str) -> str:
     """What an indicator is called."""
-    return ""
+    return str(_NAMES[indicator])
 
 
 def counted(indicator: str) -> str:
-    """How an indicator is counted."""
-    return ""
+    """How an indicator is counted: what, of whom, when, and what is left out."""
+    known = INDICATORS[indicator]
+    return joined(
+        [
+            _("Counted: %(what)s.") % {"what": said(known.numerator)},
+            _("Of: %(universe)s.") % {"universe": said(known.universe)},
+            _("When: %(rule)s.") % {"rule": said(known.period_rule)},
+            _("Left out: %(what)s.") % {"what": said(known.excluded)},
+            _("Unknown: %(what)s.") % {"what": said(known.unknown)},
+        ]
+    )

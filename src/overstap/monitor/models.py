@@ -158,6 +158,11 @@ class ReportedFigure(models.Model):
                 name="monitor_one_figure_a_cell",
                 violation_error_message=_("This programme already has this figure in this source."),
             ),
+            models.UniqueConstraint(
+                fields=["source", "position"],
+                name="monitor_one_figure_a_row",
+                violation_error_message=_("Each figure stands in a row of its own."),
+            ),
             models.CheckConstraint(
                 condition=models.Q(low__lte=models.F("high")),
                 name="monitor_low_up_to_high",

@@ -90,8 +90,8 @@ def exited(subject: Subject) -> FigureCard:
             replace(draw_bars(bars), table=_exited_table(subject)),
             number=trajectories(counts[chosen]),
             unknown="",
-            sentence=f"{under} {chosen}: {meaning.definition_sentence(chosen)}",
-            counted=f"{chosen}: {meaning.definition_sentence(chosen)}",
+            sentence=f"{under} {meaning.definition_sentence(chosen)}",
+            counted=f"{meaning.definition_sentence(chosen)} {meaning.definition_rule(chosen)}",
         ),
     )
 
@@ -228,7 +228,7 @@ def lasting(subject: Subject) -> FigureCard:
             anchor="lasting",
             number=trajectories(sum(counts)),
             unknown=unknown_of(unknown, sum(counts)),
-            counted=f"X4: {meaning.definition_sentence('X4')}",
+            counted=f"{meaning.definition_sentence('X4')} {meaning.definition_rule('X4')}",
         ),
     )
 

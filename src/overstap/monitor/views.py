@@ -23,6 +23,7 @@ from overstap.monitor.queries import ProgrammeLine
 from overstap.people import policy
 from overstap.people.models import Person
 from overstap.people.policy import Permission
+from overstap.standard.definitions import DEFAULT
 from overstap.ui.parts.lists import Tab
 from overstap.ui.views import refused
 
@@ -164,7 +165,7 @@ def _definitions(now: Asked) -> tuple[Tab, ...]:
 
 
 def _periods(whole: Period, now: Asked | None) -> tuple[Tab, ...]:
-    definition = now.definition if now else asked.DEFAULT_DEFINITION
+    definition = now.definition if now else DEFAULT
     return tuple(
         Tab(choice.words, Asked(choice.period, definition).address, bool(now and choice.period == now.period))
         for choice in asked.choices(whole)
