@@ -6,15 +6,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings as django_settings
 from playwright.sync_api import Browser, Error, Page, Route, sync_playwright
 from pytest_django.fixtures import Settings
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_files() -> None:
+    """The folder that the server looks into; nothing was collected there."""
+    Path(django_settings.STATIC_ROOT).mkdir(exist_ok=True)
 
 
 @pytest.fixture(autouse=True)
 def _one_room(settings: Settings) -> None:
     settings.ROOT_URLCONF = "ui_urls"
     settings.LOGOUT_REDIRECT_URL = "ui:gallery"
-    Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
 
 
 @pytest.fixture(scope="module")

@@ -1,12 +1,16 @@
 """What only a browser can show: the policy holds, the pages fit, the way out holds."""
 
 import re
+from datetime import date, timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from playwright.sync_api import Browser, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
+
+from overstap.ui.charts.timeline import Event, Lane, Observation, Span, Status, Timeline
+from overstap.ui.charts.timeline_drawing import draw_timeline
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -58,21 +62,52 @@ def test_what_can_be_pressed_is_large_enough(page: Page, live_server: LiveServer
     assert small == []
 
 
+OVERLAPPING = """[...document.querySelectorAll('svg.plot')].flatMap((plot) => {
+  const texts = [...plot.querySelectorAll('text')].filter((one) => one.getClientRects().length);
+  const boxes = texts.map((one) => [one.textContent, one.getBoundingClientRect()]);
+  return boxes.flatMap(([one, a], place) => boxes.slice(place + 1)
+    .filter(([, b]) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+                    && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 5)
+    .map(([other]) => `${one} / ${other}`));
+})"""
+
+
 def test_words_in_charts_do_not_overlap(page: Page, live_server: LiveServer) -> None:
+    page.goto(gallery(live_server))
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        page.goto(gallery(live_server))
-        overlapping = page.evaluate(
-            """[...document.querySelectorAll('svg.plot')].flatMap((plot) => {
-                 const texts = [...plot.querySelectorAll('text')].filter((one) => one.getClientRects().length);
-                 const boxes = texts.map((one) => [one.textContent, one.getBoundingClientRect()]);
-                 return boxes.flatMap(([one, a], place) => boxes.slice(place + 1)
-                   .filter(([, b]) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
-                                   && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 5)
-                   .map(([other]) => `${one} / ${other}`));
-               })"""
-        )
-        assert (width, overlapping) == (width, [])
+        assert (width, page.evaluate(OVERLAPPING)) == (width, [])
+
+
+@pytest.mark.parametrize("years", [1, 4, 9])
+def test_words_of_a_crowded_timeline_do_not_overlap(page: Page, live_server: LiveServer, years: int) -> None:
+    drawing = draw_timeline(crowded(years)).picture
+    sheet = f"{live_server.url}/static/overstap/overstap.css"
+    page.set_content(
+        f'<link rel="stylesheet" href="{sheet}"><main class="page"><div class="chart">{drawing}</div></main>'
+    )
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert (width, page.evaluate(OVERLAPPING)) == (width, [])
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def crowded(years: int) -> Timeline:
+    """Every phase and every observation again and again, close together."""
+    start, day = date(2020, 2, 3), timedelta(days=1)
+    end = start + years * 365 * day
+    days = [start + day * (years * 11 * place) for place in range(30)]
+    names = ("contact", "oriëntatie", "uitvoering", "nazorg")
+    lanes = [Lane(name, tuple(Span(one, one + 20 * day) for one in days[place::4])) for place, name in enumerate(names)]
+    return Timeline(
+        caption="Druk",
+        start=start,
+        end=end,
+        today=end - 20 * day,
+        lanes=(*lanes, Lane("later", (), absent="nog niet")),
+        observations=tuple(Observation(one, list(Status)[place % 5], "deelnemer") for place, one in enumerate(days)),
+        events=tuple(Event(one, f"gebeurtenis {place}") for place, one in enumerate(days)),
+    )
 
 
 def test_the_gallery_works_without_script(chromium: Browser, live_server: LiveServer) -> None:

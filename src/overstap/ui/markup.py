@@ -1,8 +1,8 @@
 """Safe markup from values: what is text is escaped here, and nowhere else can it be forgotten."""
 
 from collections.abc import Iterable, Mapping
+from html import escape
 
-from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString
 
 Attribute = object  # text, a number, True (bare attribute), False or None (no attribute)
@@ -26,7 +26,13 @@ def raw_element(name: str, attributes: Mapping[str, Attribute], *children: objec
 
 def joined(parts: Iterable[object]) -> SafeString:
     """Parts behind each other, each escaped unless it is safe."""
-    return SafeString("".join(conditional_escape(str(part)) for part in parts if part is not None))
+    return SafeString("".join([_safe(part) for part in parts if part is not None]))
+
+
+def _safe(part: object) -> str:
+    # As Django's conditional_escape, without its detour for lazy texts: a list of sixty rows comes here 1,500 times.
+    text = part if isinstance(part, str) else str(part)
+    return text if isinstance(text, SafeString) else escape(text)
 
 
 def classes(*names: str) -> str | None:
@@ -35,12 +41,14 @@ def classes(*names: str) -> str | None:
 
 
 def _name(key: str) -> str:
-    return key.rstrip("_").replace("_", "-")
+    return key.rstrip("_").replace("_", "-") if "_" in key else key
 
 
 def _written(attributes: Mapping[str, Attribute]) -> str:
     return "".join(
-        f" {name}" if value is True else f' {name}="{escape(value)}"'
-        for name, value in attributes.items()
-        if value is not None and value is not False
+        [
+            f" {name}" if value is True else f' {name}="{escape(str(value))}"'
+            for name, value in attributes.items()
+            if value is not None and value is not False
+        ]
     )

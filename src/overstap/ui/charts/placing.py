@@ -6,7 +6,7 @@ from typing import NamedTuple
 from overstap.ui.charts.svg import LETTER
 
 DESK, PHONE = 620.0, 280.0  # pixels that a chart is wide at least
-GAP = 6.0
+GAP = 5.0
 
 
 class Reach(NamedTuple):
@@ -30,6 +30,12 @@ class Line:
         if not self._takes(DESK, words, x, anchor, dx):
             return None
         return "" if self._takes(PHONE, words, x, anchor, dx) else "wide-only"
+
+    def take(self, x: float, width: float) -> None:
+        """Keep the room for a sign of ``width`` pixels around ``x`` percent."""
+        for page, others in self.taken.items():
+            middle = page * x / 100
+            others.append(Reach(middle - width / 2, middle + width / 2))
 
     def _takes(self, width: float, words: str, x: float, anchor: str, dx: float) -> bool:
         reach = _reach(width, words, x, anchor, dx)

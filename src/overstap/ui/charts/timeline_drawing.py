@@ -11,6 +11,7 @@ from overstap.ui.charts.placing import Line
 from overstap.ui.charts.svg import anchor, bar, dot, part, percent, plot, sign, stroke, text
 from overstap.ui.charts.timeline import (
     STATUS_WORDS,
+    Event,
     Lane,
     Observation,
     Span,
@@ -18,11 +19,11 @@ from overstap.ui.charts.timeline import (
     Timeline,
     as_rows,
 )
-from overstap.ui.dates import short_day, short_month
+from overstap.ui.dates import full_day, short_day, short_month
 from overstap.ui.markup import classes, element, joined
 
 TOP, LANE = 38, 44  # pixels
-LOWER = 136  # what stands below the lanes
+SEEN, HAPPENED, BOTTOM = 18, 96, 154  # below the lanes: sex work, events, the end of the grid
 HALF, DIAMOND = "M0-7a7 7 0 0 0 0 14z", "M0-5l5 5-5 5-5-5z"
 THICK = {Status.ACTIVE: 6.0, Status.REDUCED: 3.0}
 
@@ -30,15 +31,16 @@ THICK = {Status.ACTIVE: 6.0, Status.REDUCED: 3.0}
 def draw_timeline(timeline: Timeline) -> Drawn:
     """The picture and the table of ``timeline``."""
     base = LANE * len(timeline.lanes)
+    bottom = base + (BOTTOM if timeline.events else HAPPENED)
     shapes = [
-        *_grid(timeline, base + 116),
+        *_grid(timeline, bottom),
         *(shape for place, lane in enumerate(timeline.lanes) for shape in _lane(timeline, lane, TOP + LANE * place)),
-        *_sex_work(timeline, base + 18),
-        *_events(timeline, base + 96),
-        *_today(timeline, base + 116),
+        *_sex_work(timeline, base + SEEN),
+        *_events(timeline, base + HAPPENED),
+        *_today(timeline, bottom),
     ]
     says = _("%(title)s. The table below says the same.") % {"title": timeline.caption}
-    return Drawn(plot(base + LOWER, says, shapes), as_rows(timeline))
+    return Drawn(plot(bottom + 20, says, shapes), as_rows(timeline))
 
 
 # -- the calendar
@@ -46,13 +48,19 @@ def draw_timeline(timeline: Timeline) -> Drawn:
 
 def _grid(timeline: Timeline, bottom: int) -> Iterator[SafeString]:
     line = Line()
-    for day in _ticks(timeline):
+    ticks = _ticks(timeline)
+    for day in ticks:
         place = timeline.place(day)
         yield stroke("grid", (place, place), (22, bottom))
-        words = _tick_words(timeline, day)
-        shape = line.place(words, place, "start", dx=3)
-        if shape is not None:
-            yield text(words, place, 14, classes("t-subtle", shape), dx=3)
+        yield _tick_text(line, _tick_words(timeline, day), place)
+    if timeline.start not in ticks:
+        in_years = all(day.month == 1 for day in ticks)
+        yield _tick_text(line, str(timeline.start.year) if in_years else short_month(timeline.start), 0)
+
+
+def _tick_text(line: Line, words: str, place: float) -> SafeString:
+    shape = line.place(words, place, "start", dx=3)
+    return joined([]) if shape is None else text(words, place, 14, classes("t-subtle", shape), dx=3)
 
 
 def _ticks(timeline: Timeline) -> list[date]:
@@ -88,18 +96,21 @@ def _lane(timeline: Timeline, lane: Lane, y: int) -> Iterator[SafeString]:
     line = Line()
     if not lane.spans:
         words = f"{lane.words}: {lane.absent}" if lane.absent else str(lane.words)
-        yield text(words, timeline.place(timeline.last), y + 4, "t-subtle", dx=-4, text_anchor="end")
+        x = timeline.place(timeline.last)
+        at, dx = ("end", -4) if x > 45 else ("start", 4)
+        yield text(words, x, y + 4, "t-subtle", dx=dx, text_anchor=at)
         return
     for place, span in enumerate(lane.spans):
         start, end = timeline.place(span.start), timeline.place(span.end or timeline.last)
+        dates = _dates(timeline, span, is_again=place > 0)
         yield bar("b-1" if span.end else "f-1", start, y + 6, max(end - start, 0.3), 12, rx=1)
-        yield _span_words(line, lane, span, place, (start, end), y)
+        yield _span_words(line, (str(lane.words) if place == 0 else "", dates), (start, end), y)
 
 
-def _span_words(line: Line, lane: Lane, span: Span, place: int, ends: tuple[float, float], y: int) -> SafeString:
+def _span_words(line: Line, said: tuple[str, str], ends: tuple[float, float], y: int) -> SafeString:
+    """The name of the phase and its dates, as far as there is room."""
+    name, dates = said
     start, end = ends
-    dates = _dates(span, is_again=place > 0)
-    name = str(lane.words) if place == 0 else ""
     for words, is_end in ((f"{name} {dates}", False), (f"{name} {dates}", True), (name, False), (name, True)):
         shape = line.place(words, end if is_end else start, "end" if is_end else "start") if words.strip() else None
         if shape is not None:
@@ -116,11 +127,12 @@ def _placed(name: str, dates: str, x: float, y: int, shape: str, *, is_end: bool
     return text(joined(inside), x, y, outer, text_anchor="end" if is_end else None)
 
 
-def _dates(span: Span, *, is_again: bool) -> str:
+def _dates(timeline: Timeline, span: Span, *, is_again: bool) -> str:
+    written = full_day if timeline.start.year != timeline.last.year else short_day
     if span.end:
-        return f"{short_day(span.start)} – {short_day(span.end)}"
+        return f"{short_day(span.start)} – {written(span.end)}"
     words = _("again since %(day)s") if is_again else _("since %(day)s")
-    return words % {"day": short_day(span.start)}
+    return words % {"day": written(span.start)}
 
 
 # -- sex work
@@ -185,13 +197,20 @@ def _events(timeline: Timeline, y: int) -> Iterator[SafeString]:
     if not timeline.events:
         return
     yield text(_("Happened"), 0, y, "t-strong")
-    line = Line()
-    line.place(_("Happened"), 0, "start")
-    for event in sorted(timeline.events, key=lambda one: one.day):
-        x = timeline.place(event.day)
-        yield sign("ink", x, y - 4, DIAMOND)
-        for at, dx in (("start", 10), ("end", -10)):
-            shape = line.place(str(event.words), x, at, dx=dx)
-            if shape is not None:
-                yield text(event.words, x, y, shape or None, dx=dx, text_anchor=at)
-                break
+    events = sorted(timeline.events, key=lambda one: one.day)
+    lines = (Line(), Line())
+    for event in events:
+        lines[0].take(timeline.place(event.day), 12)
+    for event in events:
+        yield sign("ink", timeline.place(event.day), y + 18, DIAMOND)
+        yield _event_words(timeline, event, lines, y + 22)
+
+
+def _event_words(timeline: Timeline, event: Event, lines: tuple[Line, Line], y: int) -> SafeString:
+    """Beside the mark, else below it, else only in the table."""
+    x, words = timeline.place(event.day), str(event.words)
+    for row, at, dx in ((0, "start", 12), (0, "end", -12), (1, "start", -5), (1, "end", 5)):
+        shape = lines[row].place(words, x, at, dx=dx)
+        if shape is not None:
+            return text(words, x, y + 18 * row, shape or None, dx=dx, text_anchor=at)
+    return joined([])
