@@ -88,6 +88,11 @@ class Draft:
     days: dict[str, date] = field(default_factory=dict)
     created_at: datetime | None = None
 
+    @property
+    def kind(self) -> str:
+        """Whether it delivers facts or counts; facts when it says neither."""
+        return "counts" if self.content.get("kind") == "counts" else "facts"
+
     def manifest(self) -> Manifest | None:
         """The manifest, when nothing is wrong with it."""
         programme = self.content.get("programme")
@@ -101,7 +106,7 @@ class Draft:
             sender=str(self.content["sender"]),
             created_at=self.created_at,
             tables=MappingProxyType(self.tables),
-            kind=str(self.content.get("kind", "facts")),
+            kind=self.kind,
         )
 
 
@@ -131,6 +136,17 @@ def _moment(value: Json) -> datetime | None:
         return None
 
 
+def _are_periods(value: Json) -> bool:
+    return isinstance(value, list) and bool(value) and all(_is_period(each) for each in value)
+
+
+def _is_period(value: Json) -> bool:
+    if not isinstance(value, list) or len(value) != 2:
+        return False
+    start, end = map(_day, value)
+    return start is not None and end is not None and start < end
+
+
 def _is_count(value: Json) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
@@ -146,6 +162,8 @@ _MOMENT = Label("een tijdstip zoals 2026-01-05T10:00:00Z", "a moment such as 202
 _COUNT = Label("een heel getal van 0 of meer", "a whole number of 0 or more")
 _HASH = Label("64 hexadecimale tekens", "64 hexadecimal characters")
 _KIND = Label('"facts" of "counts"', '"facts" or "counts"')
+
+_PERIODS = Label('een lijst van perioden, elk ["vanaf", "tot"]', 'a list of periods, each ["from", "to"]')
 
 _KEYS: tuple[tuple[str, Label, Callable[[Json], bool]], ...] = (
     ("programme", _OBJECT, _is_object),
@@ -207,6 +225,8 @@ def read_manifest(text: bytes) -> Draft:
         _add(draft, MANIFEST_STANDARD, "standard", content["standard"])
     for key, form, is_right in _KEYS:
         _require(draft, content, key, key, form, is_right)
+    if draft.kind == "counts":
+        _require(draft, content, "periods", "periods", _PERIODS, _are_periods)
     _read_programme(draft)
     _read_moments(draft)
     _read_tables(draft)

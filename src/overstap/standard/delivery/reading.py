@@ -125,4 +125,6 @@ def _right(draft: Draft) -> Manifest:
     if manifest is None:
         sentence = draft.problems[0].sentence
         raise NotReadableError(sentence.nl, sentence.en)
+    if manifest.kind != "facts":
+        raise NotReadableError("de levering bevat aantallen en geen feiten.", "the delivery holds counts and no facts.")
     return manifest

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from overstap.standard.columns import Table
+from overstap.standard.counts import COUNT_TABLES
 from overstap.standard.delivery.archive import Archive
 from overstap.standard.delivery.manifest import Draft, Entry
 from overstap.standard.delivery.reading import draft_of
@@ -21,6 +22,8 @@ from overstap.standard.validation.files import check_files, check_manifest
 from overstap.standard.validation.report import LISTED_PER_RULE, Finding, Findings, Report
 from overstap.standard.validation.rows import RowReader
 
+_TABLES_OF: Mapping[str, Mapping[str, Table]] = {"facts": TABLES, "counts": COUNT_TABLES}
+
 __all__ = ["LISTED_PER_RULE", "Finding", "Report", "check"]
 
 
@@ -31,7 +34,7 @@ def check(source: Path | str | BinaryIO) -> Report:
         with Archive(source) as archive:
             draft = draft_of(archive)
             check_manifest(draft, findings)
-            _check_tables(archive, draft, TABLES, findings)
+            _check_tables(archive, draft, _TABLES_OF[draft.kind], findings)
     except NotReadableError as error:
         findings.add(NOT_READABLE, reason=error.reason)
         return findings.report(None, readable=False)
