@@ -11,6 +11,7 @@ from overstap.desk.due import Due, most_pressing
 from overstap.standard import codes
 from overstap.trajectories.queries.caseload import Case
 from overstap.trajectories.terms import Relation, in_words
+from overstap.ui.charts.timeline import STATUS_WORDS, Status
 
 TWO_PHASES = "two"
 
@@ -80,8 +81,10 @@ def phase_words(phase: str) -> str:
 
 
 def status_words(status: str) -> str:
-    """What is known about sex work now."""
-    return str(in_words(codes.STATUS.label(status or codes.UNKNOWN)))
+    """What is known about sex work now, in a word or two."""
+    if status not in codes.STATUS.values:
+        return str(in_words(codes.STATUS.label(codes.UNKNOWN)))
+    return str(STATUS_WORDS[Status(status)])
 
 
 def heads_of(cases: Iterable[Case]) -> list[BoardHead]:

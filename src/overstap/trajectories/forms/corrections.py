@@ -99,7 +99,7 @@ def _field(column: Column) -> forms.Field:
         column.codes,
         label=label,
         required=not column.empty_allowed,
-        empty=_("nothing") if column.empty_allowed else None,
+        empty=_("not filled in") if column.empty_allowed else None,
     )
 
 

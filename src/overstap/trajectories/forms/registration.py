@@ -132,7 +132,7 @@ class CloseForm(ActForm):
 
     on = past_day(_("Closed on"))
     closing = one_of(codes.CLOSING, label=_("How does it close?"))
-    reason = one_of(codes.CLOSING_REASON, required=False, empty=_("nothing"))
+    reason = one_of(codes.CLOSING_REASON, required=False, empty=_("not filled in"))
     status = OneOf(
         label=_("What is known about sex work now?"),
         help_text=_("Ask it only when the contact allows it."),

@@ -17,8 +17,8 @@ from overstap.ui.charts.drawn import picture
 from overstap.ui.charts.timeline import Event, Lane, Observation, Span, Status, Timeline
 from overstap.ui.charts.timeline_drawing import draw_timeline
 
-ROOM_SHARE = 14
-"""Before the first day and after the last stands a fourteenth of the whole as room for words."""
+ROOM_SHARE = 11
+"""Before the first day and after the last stands an eleventh of the whole as room for words."""
 _SHORTEST_ROOM = timedelta(days=4)
 HEARD_FROM = ("participant", "coach")
 
