@@ -8,8 +8,10 @@ import django
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.db import DatabaseError, InterfaceError, connections
+from django.utils import translation
 
-from overstap.cli.performing import Refusal
+from overstap.cli.performing import Refusal, refusing
+from overstap.cli.printing import language_of_terminal
 
 
 @contextmanager
@@ -24,8 +26,10 @@ def opened() -> Iterator[None]:
         django.setup()
     except ImproperlyConfigured as error:
         raise Refusal(str(error)) from error
+    translation.activate(language_of_terminal())
     try:
-        yield
+        with refusing():
+            yield
     except ValidationError as error:
         raise Refusal(" ".join(error.messages)) from error
     except (DatabaseError, InterfaceError) as error:

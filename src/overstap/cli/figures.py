@@ -1,0 +1,65 @@
+"""``overstap figures``: counting one delivery, without an installation."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from overstap.cli.findings import print_report
+from overstap.cli.printing import language_of_terminal, print_json
+from overstap.core.periods import Period
+from overstap.monitor import engine
+from overstap.monitor.figures import Figure
+from overstap.standard import validation
+from overstap.standard.delivery import open_delivery
+from overstap.standard.indicators import INDICATORS
+
+
+def figures(*, delivery: Path, period: Period, language: str | None, as_json: bool) -> int:
+    """Print the figures; 1 or 2, with the findings on stderr, when the delivery is not in order."""
+    spoken = language or language_of_terminal()
+    report = validation.check(delivery)
+    if report.exit_code:
+        print_report(report, spoken, err=True)
+        return report.exit_code
+    with open_delivery(delivery) as opened:
+        counted = engine.count(opened.arrow_tables(), opened.manifest, period)
+    print_figures(counted, spoken, as_json=as_json)
+    return 0
+
+
+def print_figures(counted: Iterable[Figure], language: str, *, as_json: bool) -> None:
+    """Print figures: for programs, or for people, per programme and indicator, the question first."""
+    if as_json:
+        print_json([figure.to_json() for figure in counted])
+        return
+    heading: tuple[str, Period, str] | None = None
+    for figure in counted:
+        if heading != (figure.programme, figure.period, figure.indicator):
+            heading = (figure.programme, figure.period, figure.indicator)
+            question = INDICATORS[figure.indicator].question.in_language(language)
+            days = f"{figure.period.start} – {figure.period.end}"
+            click.echo(f"\n{figure.programme}  {days}  {figure.indicator}  {question}")
+        click.echo(_line(figure))
+
+
+def _line(figure: Figure) -> str:
+    parts = " ".join(f"{name}={value}" for name, value in figure.breakdown.items())
+    return f"  {figure.definition or '':<3} {parts:<52} {_value(figure):>9}{_ground(figure)}".rstrip()
+
+
+def _value(figure: Figure) -> str:
+    if figure.value is None:
+        return "–"
+    return f"{figure.value:.1%}" if isinstance(figure.value, float) else f"{figure.value:,}"
+
+
+def _ground(figure: Figure) -> str:
+    ground = ""
+    if figure.denominator and figure.numerator is not None:
+        ground += f"  ({figure.numerator:,} / {figure.denominator:,})"
+    if figure.low is not None and figure.high is not None:
+        ground += f"  [{figure.low:.1%} – {figure.high:.1%}]"
+    if figure.unknown:
+        ground += f"  + {figure.unknown:,} ?"
+    return ground

@@ -1,0 +1,66 @@
+"""``overstap monitor import`` and ``overstap monitor figures``."""
+
+from pathlib import Path
+
+from overstap.cli.figures import print_figures
+from overstap.cli.findings import print_report
+from overstap.cli.performing import Refusal, one_line, refusing
+from overstap.cli.printing import language_of_terminal
+from overstap.cli.progress import say
+from overstap.core import clock
+from overstap.core.periods import Period
+from overstap.monitor import actions, queries
+from overstap.monitor.actions import DeliveryRefusedError
+from overstap.monitor.reported import ReportedRefusedError
+
+
+def take_in(*, files: tuple[Path, ...], language: str | None) -> int:
+    """Take in each file that is in order; 1 when one was refused."""
+    spoken = language or language_of_terminal()
+    refused = 0
+    for number, file in enumerate(files, start=1):
+        say(f"[{number}/{len(files)}] {file} …")
+        refused += not _is_taken(file, spoken)
+    return int(refused > 0)
+
+
+def _is_taken(file: Path, language: str) -> bool:
+    try:
+        with refusing():
+            say(f"    {_take_in(file)}")
+    except Refusal as refusal:
+        say(f"    {refusal.message}")
+        _explain(refusal.__cause__, language)
+        return False
+    return True
+
+
+def _take_in(file: Path) -> str:
+    now = clock.now()
+    if file.suffix.lower() == ".csv":
+        source = actions.import_reported(file, file.stem, by=None, at=now)
+        was_there, what = source.imported_at != now, f"the reported figures of {source.code}"
+    else:
+        delivery = actions.receive(file, by=None, at=now)
+        was_there, what = delivery.received_at != now, f"version {delivery.version} of {delivery.programme.code}"
+    return f"Already there: {what}. Nothing changed." if was_there else f"Taken in: {what}."
+
+
+def _explain(error: BaseException | None, language: str) -> None:
+    """What there is to mend, one by one."""
+    if isinstance(error, DeliveryRefusedError):
+        print_report(error.report, language, err=True)
+    elif isinstance(error, ReportedRefusedError):
+        for mistake in error.mistakes:
+            say(one_line(f"    {mistake}"))
+
+
+def figures(
+    *, programme: str | None, period: Period | None, definition: str | None, language: str | None, as_json: bool
+) -> int:
+    """Print the figures of the latest deliveries."""
+    counted = queries.all_figures(programme, period, definition)
+    print_figures(counted, language or language_of_terminal(), as_json=as_json)
+    if not counted:
+        say("The monitor has no delivery yet: take one in with `overstap monitor import FILE`.")
+    return 0
