@@ -59,10 +59,14 @@ def test_says_how_trajectories_ended(numbers: tuple[int, int, int], english: str
         ),
         (
             (4, 3, 1, 10),
-            ("4 trajectories started. That is 3 persons. 1 of them came back from an earlier trajectory. "
-            "10 were expected."),
-            ("Er begonnen 4 trajecten. Dat zijn 3 personen. 1 daarvan kwam terug na een eerder traject. "
-            "Verwacht waren er 10."),
+            (
+                "4 trajectories started. That is 3 persons. 1 of them came back from an earlier trajectory. "
+                "10 were expected."
+            ),
+            (
+                "Er begonnen 4 trajecten. Dat zijn 3 personen. 1 daarvan kwam terug na een eerder traject. "
+                "Verwacht waren er 10."
+            ),
         ),
     ],
 )
