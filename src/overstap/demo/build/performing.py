@@ -75,7 +75,10 @@ class Performer:
         yield from ()
 
     def _close(self, step: Step, at: datetime) -> Iterator[Step]:
-        actions.close(self._running(), on=step.day, by=self._coach.person, at=at, **step.values)
+        running = self._running()
+        if step.values["closing"] == "completed" and not running.phases.filter(phase="execution").exists():
+            raise RuleError("Nothing was completed: the execution never began.")
+        actions.close(running, on=step.day, by=self._coach.person, at=at, **step.values)
         self._reload()
         yield from ()
 
@@ -84,7 +87,10 @@ class Performer:
         yield from ()
 
     def _start_phase(self, step: Step, at: datetime) -> Iterator[Step]:
-        actions.start_phase(self._running(), step.values["phase"], since=step.day, by=self._coach.person, at=at)
+        running = self._running()
+        if not running.is_admitted:
+            raise RuleError("Only who started goes on to another phase.")
+        actions.start_phase(running, step.values["phase"], since=step.day, by=self._coach.person, at=at)
         yield from ()
 
     def _end_phase(self, step: Step, at: datetime) -> Iterator[Step]:

@@ -79,7 +79,7 @@ class Teller:
             self._late(),
             {"source": self._one(WAYS_IN), "first_contact": self._one(WAYS_IN)},
         )
-        yield from self._notes(registered, registered + timedelta(days=30), every=30)
+        yield from self._notes(registered, registered + timedelta(days=30))
         fate = self.chance.random()
         if fate < 0.11:
             reason = self._one(REASONS["declined"])
@@ -101,7 +101,7 @@ class Teller:
         closed = admitted + self._days(60, 720)
         yield from self._phases(admitted, closed)
         final = yield from self._observations(admitted, closed, asked or "active")
-        yield from self._notes(admitted, closed, every=90)
+        yield from self._notes(admitted, closed)
         yield from self._closing(closed, final)
 
     def _phases(self, admitted: date, closed: date) -> Iterator[Step]:
@@ -151,10 +151,15 @@ class Teller:
         if closing != "deceased" and self.chance.random() < 0.16:
             yield Step(closed + self._days(40, 300), "return")
 
-    def _notes(self, first: date, last: date, *, every: int) -> Iterator[Step]:
+    def _notes(self, first: date, last: date) -> Iterator[Step]:
+        """Of the last months what a coach writes, of the years before a note now and then."""
         day = first
-        while (day := day + self._days(every // 2, every * 2)) < last:
+        while (day := day + self._until_next_note(day)) < last:
             yield Step(day, "note")
+
+    def _until_next_note(self, day: date) -> timedelta:
+        is_recent = (self.today - day).days < 90
+        return self._days(5, 25) if is_recent else self._days(45, 180)
 
     def _late(self) -> int:
         """Days between a fact and its registration: mostly none, now and then a season."""

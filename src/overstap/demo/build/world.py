@@ -16,6 +16,7 @@ from overstap.demo.build.staff import Staff, hire
 from overstap.demo.build.story import Step, Teller
 from overstap.flows.deliver import deliver_to_monitor
 from overstap.programmes.models import Programme
+from overstap.trajectories.actions.rules import checked_at_the_end
 from overstap.vault import epochs
 
 _SEED = 20081122
@@ -31,7 +32,7 @@ def build(at: datetime, *, progress: Progress | None = None) -> bool:
     """
     if Programme.objects.exists():
         return False
-    with transaction.atomic():
+    with transaction.atomic(), checked_at_the_end():
         _build(at, progress or (lambda _done, _all: None))
     return True
 

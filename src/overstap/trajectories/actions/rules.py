@@ -1,6 +1,8 @@
 """A fact is checked by the registration standard before it is kept: the very rules a delivery must pass."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 from uuid import UUID
 
@@ -14,6 +16,8 @@ from overstap.standard.facts import Facts, SexWorkFact, TrajectoryFact
 from overstap.standard.rules import Broken, Severity, broken_by_person, broken_by_trajectory
 from overstap.trajectories.models import DatedFact, Trajectory
 from overstap.trajectories.queries.facts import facts_of_person
+
+_waiting: ContextVar[set[UUID] | None] = ContextVar("people whose facts are still to be checked", default=None)
 
 
 class FactRefusedError(RuleError):
@@ -48,11 +52,31 @@ def keep(row: Trajectory | DatedFact, *, fields: Iterable[str]) -> None:
     row.save(update_fields=list(fields))
 
 
+@contextmanager
+def checked_at_the_end() -> Iterator[None]:
+    """Check each person once, after many acts in one transaction, instead of after every act.
+
+    :raises FactRefusedError: at the end; the transaction around it should be given up
+    """
+    waiting: set[UUID] = set()
+    token = _waiting.set(waiting)
+    try:
+        yield
+    finally:
+        _waiting.reset(token)
+    for dossier in sorted(waiting):
+        refuse_if_broken(dossier)
+
+
 def refuse_if_broken(dossier: UUID) -> None:
     """Check everything known about one person, as it stands in the database now.
 
     :raises FactRefusedError: the facts contradict each other; the sentence says which and what to do
     """
+    waiting = _waiting.get()
+    if waiting is not None:
+        waiting.add(dossier)
+        return
     facts = facts_of_person(dossier)
     broken = [each for each in _broken(facts) if each.rule.severity is Severity.ERROR]
     if broken:
