@@ -85,7 +85,9 @@ def should_be_asked_again(case: Case, on: date) -> Due | None:
     if case.admitted_on is None or not case.is_open:
         return None
     if case.observed_on is None:
-        return Due(Kind.ASK_AGAIN, case, None, _("unknown: nothing heard for half a year"))
+        is_new = (on - case.admitted_on).days <= KNOWLEDGE_DAYS
+        says = _("unknown: nothing heard yet") if is_new else _("unknown: nothing heard for half a year")
+        return Due(Kind.ASK_AGAIN, case, None, says)
     days = (on - case.observed_on).days
     if days <= ASK_AGAIN_DAYS:
         return None
