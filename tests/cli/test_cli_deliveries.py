@@ -1,0 +1,118 @@
+"""``overstap check`` and ``overstap figures``: without an installation, with exit codes that a program can rely on."""
+
+import json
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+from cli_calls import Call
+
+
+def with_a_wrong_cell(delivery: Path) -> Path:
+    """The same delivery, closed for no listed reason."""
+    wrong = delivery.with_name("wrong.zip")
+    with zipfile.ZipFile(delivery) as source, zipfile.ZipFile(wrong, "w") as target:
+        for name in source.namelist():
+            content = source.read(name).replace(b"goals_reached", b"goals\x1b[2Jreached")
+            if name == "manifest.json":
+                manifest = json.loads(content)
+                for table in manifest["tables"].values():
+                    table.pop("sha256", None)
+                content = json.dumps(manifest).encode()
+            target.writestr(name, content)
+    return wrong
+
+
+def test_a_good_delivery_can_be_taken(call: Call, delivery: Path) -> None:
+    answer = call("check", delivery.name)
+    assert answer.returncode == 0
+    assert "This delivery can be taken" in answer.stdout
+
+
+def test_a_wrong_cell_is_named_with_its_place_and_its_remedy(call: Call, delivery: Path) -> None:
+    answer = call("check", with_a_wrong_cell(delivery).name, "--language", "nl")
+    assert answer.returncode == 1
+    assert "fout: [trajectory, 2, closing_reason" in answer.stdout
+    assert "    → " in answer.stdout
+    assert "\x1b" not in answer.stdout, "what stands in a file never moves the cursor"
+
+
+@pytest.mark.parametrize("content", [b"", b"no zip", b"PK\x03\x04 half a zip"])
+def test_what_is_no_delivery_cannot_be_read(call: Call, tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "x.zip").write_bytes(content)
+    answer = call("check", "x.zip")
+    assert answer.returncode == 2
+    assert "cannot be read" in answer.stdout
+
+
+@pytest.mark.parametrize(
+    "command", [("check", "absent.zip"), ("figures", ".", "--from", "2024-01-01", "--to", "2025-01-01")]
+)
+def test_a_file_that_is_not_there_is_one_sentence(call: Call, command: tuple[str, ...]) -> None:
+    answer = call(*command)
+    assert answer.returncode in (1, 2)
+    assert "Traceback" not in answer.stderr + answer.stdout
+
+
+def test_the_report_for_a_program_holds_both_languages(call: Call, delivery: Path) -> None:
+    answer = call("check", with_a_wrong_cell(delivery).name, "--json")
+    report = json.loads(answer.stdout)
+    assert (answer.returncode, report["readable"], report["exit_code"]) == (1, True, 1)
+    wrong = next(each for each in report["findings"] if each["field"] == "closing_reason")
+    assert (wrong["table"], wrong["row"]) == ("trajectory", 2)
+    assert set(wrong["sentence"]) == set(wrong["remedy"]) == {"nl", "en"}
+
+
+def test_the_language_is_that_of_the_terminal(call: Call, delivery: Path) -> None:
+    assert "kan worden opgenomen" in call("check", delivery.name, LC_ALL="nl_NL.UTF-8").stdout
+    assert "can be taken" in call("check", delivery.name, LC_ALL="de_DE.UTF-8").stdout
+
+
+def test_figures_are_what_a_hand_counts(call: Call, delivery: Path) -> None:
+    answer = call("figures", delivery.name, "--from", "2024-01-01", "--to", "2025-01-01", "--json")
+    assert answer.returncode == 0
+    found = {
+        (each["indicator"], each["definition"], json.dumps(each["breakdown"], sort_keys=True)): each["value"]
+        for each in json.loads(answer.stdout)
+    }
+    assert found["I03", None, "{}"] == 1
+    assert [found["I06", definition, "{}"] for definition in ("X1", "X2", "X3")] == [1, 1, 1]
+    assert found["I05", None, '{"day": "end"}'] == 0
+
+
+def test_figures_for_people_begin_with_the_question(call: Call, delivery: Path) -> None:
+    answer = call("figures", delivery.name, "--from", "2024-01-01", "--to", "2025-01-01")
+    assert "regio  2024-01-01 – 2025-01-01  I03" in answer.stdout
+
+
+def test_a_wrong_delivery_is_not_counted(call: Call, delivery: Path) -> None:
+    answer = call("figures", with_a_wrong_cell(delivery).name, "--from", "2024-01-01", "--to", "2025-01-01", "--json")
+    assert (answer.returncode, answer.stdout) == (1, "")
+    assert "closing_reason" in answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("start", "end"), [("2024-01-01", "2024-02-30"), ("2024-02-01", "2024-01-01"), ("1 mei", "2024-01-01")]
+)
+def test_a_period_that_is_none_is_refused(call: Call, delivery: Path, start: str, end: str) -> None:
+    answer = call("figures", delivery.name, "--from", start, "--to", end)
+    assert answer.returncode == 2
+    assert "Traceback" not in answer.stderr
+
+
+def test_neither_needs_an_installation_or_loads_django(call: Call, delivery: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    for arguments in (
+        ["check", delivery.name],
+        ["figures", delivery.name, "--from", "2024-01-01", "--to", "2025-01-01"],
+    ):
+        answer = call(*arguments, OVERSTAP_HOME=str(home), DATABASE_URL="nonsense", PYTHONVERBOSE="1")
+        assert answer.returncode == 0
+        assert "import 'django'" not in answer.stderr
+    assert not home.exists()
+
+
+def test_the_name_of_a_file_may_hold_a_space(call: Call, delivery: Path) -> None:
+    shutil.move(delivery, delivery.with_name("een naam.zip"))
+    assert call("check", "een naam.zip").returncode == 0

@@ -1,0 +1,113 @@
+"""An installation from its first start: migrate, the doctor, the log; each key as it should be."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from cli_calls import Call
+
+
+@pytest.fixture
+def home(call: Call, tmp_path: Path) -> Path:
+    """An installation that was made a moment ago."""
+    answer = call("migrate")
+    assert answer.returncode == 0, answer.stderr
+    return tmp_path / "var"
+
+
+def test_a_first_start_makes_what_only_its_owner_reads(home: Path) -> None:
+    public = home / "static"
+    for path in [home, *home.rglob("*")]:
+        assert public in path.parents or path.stat().st_mode & 0o077 == 0, path
+
+
+def test_a_second_start_changes_nothing(call: Call, home: Path) -> None:
+    before = {path: path.read_bytes() for path in home.glob("*.key")}
+    answer = call("migrate")
+    assert answer.stderr == "The installation is up to date.\n"
+    assert {path: path.read_bytes() for path in home.glob("*.key")} == before
+
+
+def test_the_doctor_finds_nothing_wrong_with_a_new_installation(call: Call, home: Path) -> None:
+    answer = call("doctor", "--json")
+    # Whether the texts are compiled is of this folder, not of the installation.
+    wrong = [each for each in json.loads(answer.stdout) if not each["ok"] and each["subject"] != "Dutch texts"]
+    assert wrong == []
+
+
+def test_the_doctor_makes_nothing(call: Call, tmp_path: Path) -> None:
+    answer = call("doctor")
+    assert answer.returncode == 1
+    assert "Nothing was kept" in answer.stdout
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_doctor_misses_a_key_and_does_not_make_another(call: Call, home: Path) -> None:
+    (home / "database.key").unlink()
+    answer = call("doctor")
+    assert answer.returncode == 1
+    assert "Not there: database.key" in answer.stdout
+    assert "Put them back" in answer.stdout
+    assert not (home / "database.key").exists()
+
+
+@pytest.mark.parametrize(("spoil", "said"), [("chmod", "can be read by others"), ("damage", "is damaged")])
+def test_the_doctor_looks_at_each_key(call: Call, home: Path, spoil: str, said: str) -> None:
+    key = home / "audit.key"
+    if spoil == "chmod":
+        key.chmod(0o644)
+    else:
+        key.write_text("half a key")
+    answer = call("doctor")
+    assert (answer.returncode, said in answer.stdout) == (1, True)
+
+
+def test_another_key_does_not_open_the_database(call: Call, home: Path) -> None:
+    (home / "database.key").write_text("0" * 64)
+    answer = call("audit", "verify")
+    assert answer.returncode == 1
+    assert "cannot be opened with this key" in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+def test_the_doctor_sees_that_the_tables_are_behind(call: Call, home: Path) -> None:
+    (home / "overstap.db").unlink()
+    answer = call("doctor")
+    assert answer.returncode == 1
+    assert "overstap migrate" in answer.stdout
+
+
+def test_the_log_is_whole_and_gives_an_anchor(call: Call, home: Path) -> None:
+    answer = call("audit", "verify")
+    assert answer.returncode == 0
+    anchor = re.search(r"\d+:[0-9a-f]{64}", answer.stdout)
+    assert anchor is not None
+    assert call("audit", "verify", "--anchor", "5:" + "a" * 64).returncode == 1
+    assert "An anchor is a line number" in call("audit", "verify", "--anchor", "yesterday").stderr
+
+
+def test_an_unknown_programme_is_one_sentence_and_leaves_no_file(call: Call, home: Path, tmp_path: Path) -> None:
+    answer = call("deliver", "nowhere", "-o", "out.zip")
+    assert answer.returncode == 1
+    assert "no programme nowhere" in answer.stderr.lower()
+    assert [path.name for path in tmp_path.iterdir()] == ["var"]
+
+
+def test_a_delivery_goes_into_the_monitor_once(call: Call, home: Path, delivery: Path) -> None:
+    assert "Taken in: version 1 of regio" in call("monitor", "import", delivery.name).stderr
+    assert "Already there: version 1 of regio" in call("monitor", "import", delivery.name).stderr
+    answer = call("monitor", "figures", "--definition", "X3", "--from", "2024-01-01", "--to", "2025-01-01", "--json")
+    figures = json.loads(answer.stdout)
+    assert {each["definition"] for each in figures} == {None, "X3"}
+    assert [each["value"] for each in figures if each["indicator"] == "I06" and not each["breakdown"]] == [1]
+
+
+def test_a_refused_file_does_not_hold_up_the_others(call: Call, home: Path, delivery: Path, tmp_path: Path) -> None:
+    (tmp_path / "bad.zip").write_bytes(b"no zip")
+    (tmp_path / "bad.csv").write_text("a,b\n1,2\n")
+    answer = call("monitor", "import", "bad.zip", "bad.csv", delivery.name)
+    assert answer.returncode == 1
+    assert "Taken in: version 1 of regio" in answer.stderr
+    assert answer.stderr.count("[") >= 3
+    assert "Traceback" not in answer.stderr
