@@ -190,7 +190,7 @@ def test_a_manager_delivers_a_newer_file(cast: Cast, signed_in: Browser) -> None
     assert response.status_code == 302
     seen = page(client, response.headers["location"])
     assert "Ontvangen: dit is nu versie 2." in seen
-    assert "2 huidig" in seen
+    assert "Versie 2 huidig Volledig van 1 jan 2022 tot 3 jan 2026." in seen
 
 
 def test_the_file_that_is_there_is_recognised(cast: Cast, signed_in: Browser) -> None:

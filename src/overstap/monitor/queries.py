@@ -5,7 +5,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
@@ -123,14 +122,11 @@ def deliveries(by: Person | None, code: str) -> list[Received]:
     return [received(delivery) for delivery in found]
 
 
-def findings(by: Person | None, code: str, delivery: UUID) -> list[FindingLine]:
-    """The warnings about one version of the delivery of a programme that ``by`` may see, the most frequent first.
-
-    :raises NothingDeliveredError: ``by`` may not see it
-    """
-    if code not in _names(by):
-        raise NothingDeliveredError
-    found = Finding.objects.filter(delivery_id=delivery, delivery__programme__code=code)
+def findings(line: ProgrammeLine) -> list[FindingLine]:
+    """The warnings about the latest delivery of a programme that was given to who asks, the most frequent first."""
+    if line.latest is None:
+        return []
+    found = Finding.objects.filter(delivery_id=line.latest.id)
     return [
         FindingLine(
             rule=each.rule,

@@ -99,8 +99,7 @@ def deliveries(request: HttpRequest, code: str) -> HttpResponse:
         except RuleError as error:
             form.refuse(error)
     context["versions"] = queries.deliveries(_person(request), code)
-    if line.latest:
-        context["findings"] = findings.of_version(queries.findings(_person(request), code, line.latest.id))
+    context["findings"] = findings.of_version(queries.findings(line))
     return render(request, "monitor/deliveries.html", context, status=422 if form.errors else 200)
 
 
