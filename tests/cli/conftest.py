@@ -1,9 +1,11 @@
 """Deliveries on disk, and the program as somebody calls it."""
 
 import os
+import shutil
 import subprocess
 import sys
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,22 +15,38 @@ from overstap.standard.delivery import Manifest, write_delivery
 from overstap.standard.facts import PhaseFact, SexWorkFact, TrajectoryFact
 
 
+def run(folder: Path, *arguments: str, **environment: str) -> Answer:
+    """Run ``overstap`` in ``folder``, with nothing of this machine's settings."""
+    clean = {name: os.environ[name] for name in ("PATH", "TMPDIR", "HOME") if name in os.environ}
+    return subprocess.run(
+        [sys.executable, "-m", "overstap.cli.main", *arguments],
+        cwd=folder,
+        env={**clean, "LANG": "C.UTF-8", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
 @pytest.fixture
 def call(tmp_path: Path) -> Call:
-    """Run ``overstap`` in an empty folder, with nothing of this machine's settings."""
+    """Run ``overstap`` in a folder of this test's own."""
+    return partial(run, tmp_path)
 
-    def run(*arguments: str, **environment: str) -> Answer:
-        clean = {name: os.environ[name] for name in ("PATH", "TMPDIR", "HOME") if name in os.environ}
-        return subprocess.run(
-            [sys.executable, "-m", "overstap.cli.main", *arguments],
-            cwd=tmp_path,
-            env={**clean, "LANG": "C.UTF-8", **environment},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
 
-    return run
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An installation after its first start, to copy."""
+    folder = tmp_path_factory.mktemp("made")
+    answer = run(folder, "migrate")
+    assert answer.returncode == 0, answer.stderr
+    return folder / "var"
+
+
+@pytest.fixture
+def home(made_once: Path, tmp_path: Path) -> Path:
+    """An installation that was made a moment ago."""
+    return Path(shutil.copytree(made_once, tmp_path / "var"))
 
 
 @pytest.fixture

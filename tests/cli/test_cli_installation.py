@@ -8,14 +8,6 @@ import pytest
 from cli_calls import Call
 
 
-@pytest.fixture
-def home(call: Call, tmp_path: Path) -> Path:
-    """An installation that was made a moment ago."""
-    answer = call("migrate")
-    assert answer.returncode == 0, answer.stderr
-    return tmp_path / "var"
-
-
 def test_a_first_start_makes_what_only_its_owner_reads(home: Path) -> None:
     public = home / "static"
     for path in [home, *home.rglob("*")]:
