@@ -10,8 +10,8 @@ from overstap.audit import triggers
 from overstap.audit.models import Head
 
 
-@pytest.fixture(autouse=True)
-def _log_that_a_test_may_empty(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+@pytest.fixture(scope="session", autouse=True)
+def _log_that_a_test_may_empty() -> Iterator[None]:
     """Emptying the database after a transactional test would break on the log, which cannot be emptied."""
     empty = TransactionTestCase._fixture_teardown
 
@@ -21,5 +21,6 @@ def _log_that_a_test_may_empty(monkeypatch: pytest.MonkeyPatch) -> Iterator[None
         Head.objects.get_or_create(pk=1)
         triggers.install(connection)
 
-    monkeypatch.setattr(TransactionTestCase, "_fixture_teardown", empty_without_triggers)
-    return
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", empty_without_triggers)
+        yield

@@ -8,7 +8,7 @@ from overstap.core.ids import new_code, new_uuid
 from overstap.people.models import Organisation, Person
 from overstap.programmes.models import Programme
 from overstap.standard import codes
-from overstap.trajectories.terms import Relation, listed
+from overstap.trajectories.terms import Relation, in_words, listed
 
 
 def new_pseudonym() -> str:
@@ -123,3 +123,10 @@ class Trajectory(models.Model):
     def is_ended(self) -> bool:
         """Whether it was closed, or never started."""
         return self.closed_on is not None or self.declined_on is not None
+
+    @property
+    def how_it_ended(self) -> str:
+        """How it closed, or why it did not start, in words; nothing while it runs."""
+        if self.closing:
+            return str(in_words(codes.CLOSING.label(self.closing)))
+        return str(in_words(codes.DECLINE_REASON.label(self.decline_reason))) if self.decline_reason else ""

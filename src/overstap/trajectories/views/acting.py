@@ -20,6 +20,7 @@ from overstap.core import clock
 from overstap.core.errors import RuleError
 from overstap.trajectories.entrance import CoachRequest
 from overstap.trajectories.forms.base import ActForm
+from overstap.trajectories.models import Trajectory
 from overstap.trajectories.queries.opening import Opening, opening
 from overstap.trajectories.terms import Act
 
@@ -82,9 +83,10 @@ def ask(
     request: CoachRequest, opened: Opening, form: ActForm, question: Question, act: Callable[[datetime], object]
 ) -> HttpResponse:
     """Show the question; once it is answered and ``act`` was done, go to the dossier or where it says."""
-    if is_done(form, act):
+    results: list[object] = []
+    if is_done(form, lambda at: results.append(act(at))):
         messages.success(request, str(question.said))
-        return redirect(_after(opened, question))
+        return redirect(_after(opened, question, results))
     context = {
         "question": question,
         "form": form,
@@ -102,6 +104,9 @@ def status_of(form: ActForm) -> int:
     return HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
 
 
-def _after(opened: Opening, question: Question) -> str:
-    is_of_dossier = question.then.startswith("trajectories:")
-    return reverse(question.then, args=[opened.trajectory.pk] if is_of_dossier else [])
+def _after(opened: Opening, question: Question, results: list[object]) -> str:
+    """Where it says; an act that opened another trajectory leads there."""
+    if not question.then.startswith("trajectories:"):
+        return reverse(question.then)
+    made = [each.pk for each in results if isinstance(each, Trajectory)]
+    return reverse(question.then, args=[*made, opened.trajectory.pk][:1])
