@@ -116,7 +116,7 @@ class Teller:
             yield Step(again, "start_phase", 0, {"phase": "orientation"})
             yield Step(again + self._days(14, 50), "end_phase", 0, {"phase": "orientation"})
         if self.chance.random() < 0.55:
-            aftercare = closed - self._days(20, 110)
+            aftercare = closed - self._days(40, 260)
             yield Step(max(aftercare, execution), "start_phase", 0, {"phase": "aftercare"})
             if self.chance.random() < 0.8:
                 yield Step(max(aftercare, execution) + self._days(0, 14), "end_phase", 0, {"phase": "execution"})
