@@ -65,7 +65,7 @@ class TestRegistering:
 
     def test_a_refusal_keeps_what_was_typed_and_opens_nothing(self, cast: Cast) -> None:
         page = refused(cast.client("anna").post(REGISTER, registration(source="", so="only text", telephone="06 12")))
-        assert "Kies iets uit de lijst." in page
+        assert "Kies bij ‘Aangemeld door’ iets uit de lijst." in page
         assert all(typed in page for typed in ('value="Roos"', "only text", 'value="06 12"'))
         assert not Dossier.objects.exists()
 

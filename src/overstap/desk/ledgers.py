@@ -48,14 +48,14 @@ class Ledger:
 
 HEADINGS: dict[Kind, Heading] = {
     Kind.NO_BACKUP: Heading(
-        gettext_lazy("No backup"), "", "trajectories:assign", gettext_lazy("Choose a backup")
+        gettext_lazy("No backup"), "", "trajectories:assign", gettext_lazy("Choose")
     ),
     Kind.WAITING: Heading(
         gettext_lazy("Waits for a start"), gettext_lazy("since the registration"), "trajectories:admit",
         gettext_lazy("Start"),
     ),
     Kind.SILENT: Heading(
-        gettext_lazy("Silent"), gettext_lazy("longer than 21 days"), "trajectories:note", gettext_lazy("Write a note")
+        gettext_lazy("Silent"), gettext_lazy("longer than 21 days"), "trajectories:note", gettext_lazy("Note")
     ),
     Kind.ASK_AGAIN: Heading(
         gettext_lazy("Ask it again"), gettext_lazy("after half a year it is unknown"), "trajectories:observe",

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from overstap.core import clock
@@ -79,7 +80,7 @@ def one_of(
         help_text=help_text,  # type: ignore[arg-type] # lazy texts are texts
         choices=_folded(own, empty or _("Choose…")),
         required=required,
-        error_messages={"required": _("Choose one of the list.")},
+        error_messages={"required": format_lazy(_("Choose something of the list for ‘{words}’."), words=words)},
     )
 
 
