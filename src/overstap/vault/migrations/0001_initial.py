@@ -227,7 +227,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["pair"],
+                "ordering": ["pair", "id"],
             },
         ),
         migrations.CreateModel(

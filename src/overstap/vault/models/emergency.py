@@ -64,7 +64,7 @@ class RecoveryCopy(models.Model):
     sealed = models.BinaryField()
 
     class Meta:
-        ordering = ["pair"]
+        ordering = ["pair", "id"]
         constraints = [
             models.UniqueConstraint(fields=["emergency_key", "pair"], name="vault_one_copy_per_pair"),
             models.CheckConstraint(condition=Q(pair__in=["AB", "AC", "BC"]), name="vault_pairs_of_three_papers"),
