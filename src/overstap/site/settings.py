@@ -114,6 +114,10 @@ CSRF_FAILURE_VIEW = "overstap.ui.views.forged"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 
+# What is sent in stays in memory: Django's other handler would write it to a temporary file in clear.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 50_000_000
+
 # Headers
 SECURE_CONTENT_TYPE_NOSNIFF = True
 # With "no-referrer" a browser sends forms without saying whence, and the check against forgery refuses them all.

@@ -83,7 +83,7 @@ class Teller:
         fate = self.chance.random()
         if fate < 0.11:
             reason = self._one(REASONS["declined"])
-            yield Step(registered + self._days(6, 60), "decline", self._late(), {"reason": reason})
+            yield Step(registered + self._days(6, 60), "decline", 0, {"reason": reason})
             return
         yield from self._guided(registered + self._days(5, 70))
 
@@ -91,14 +91,14 @@ class Teller:
         asked = self._one(AT_ADMISSION)
         if asked:
             yield Step(admitted, "observe", self._late(), {"status": asked, "known_from": "participant"})
-        yield Step(admitted, "admit", self._late(), {"phase": "orientation"})
+        yield Step(admitted, "admit", 0, {"phase": "orientation"})
         yield Step(
             admitted + self._days(0, 20),
             "aim",
             0,
             {"aim": self._one(AIMS)},
         )
-        closed = admitted + self._days(60, 720)
+        closed = admitted + self._days(120, 720)
         yield from self._phases(admitted, closed)
         final = yield from self._observations(admitted, closed, asked or "active")
         yield from self._notes(admitted, closed)
@@ -144,7 +144,7 @@ class Teller:
         closing = self._one(CLOSINGS_WHEN_STOPPED if final == "stopped" else CLOSINGS_OTHERWISE)
         reason = self._one(REASONS[closing])
         asked = final if closing == "completed" or self.chance.random() < 0.35 else ""
-        yield Step(closed, "close", self._late(), {"closing": closing, "reason": reason, "status": asked})
+        yield Step(closed, "close", 0, {"closing": closing, "reason": reason, "status": asked})
         if closing == "completed" and self.chance.random() < 0.7:
             later = "stopped" if final == "stopped" and self.chance.random() < 0.85 else "active"
             yield Step(closed + self._days(360, 420), "observe", 0, {"status": later, "known_from": "participant"})

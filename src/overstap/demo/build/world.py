@@ -3,18 +3,21 @@
 import heapq
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from io import BytesIO
 from itertools import count
 from random import Random
 
 from django.db import transaction
 
 from overstap.core.clock import AMSTERDAM, day_of
+from overstap.data import RUPS_2011, rups_2011
 from overstap.demo.build import mending
 from overstap.demo.build.cast import ALIASES, OFFERS
 from overstap.demo.build.performing import Performer
 from overstap.demo.build.staff import Staff, hire
 from overstap.demo.build.story import Step, Teller
 from overstap.flows.deliver import deliver_to_monitor
+from overstap.monitor.actions import import_reported
 from overstap.programmes.models import Programme
 from overstap.trajectories.actions.rules import checked_at_the_end
 from overstap.vault import epochs
@@ -56,6 +59,7 @@ def _build(at: datetime, progress: Progress) -> None:
     mending.correct_some(at=at)
     for offer in OFFERS:
         deliver_to_monitor(offer.code, at=at)
+    import_reported(BytesIO(rups_2011()), RUPS_2011, by=None, at=at)
 
 
 Queued = tuple[date, int, Performer, Step]
