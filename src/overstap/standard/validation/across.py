@@ -7,7 +7,7 @@ from overstap.standard.facts import Value
 from overstap.standard.rules import hints
 from overstap.standard.rules.checking import children_of
 from overstap.standard.rules.files import ID_TWICE, NO_SUCH_TRAJECTORY
-from overstap.standard.rules.trajectories import CHILD_RULES, CHILD_WARNINGS, OVERLAP, ChildRule, Stay, overlapping
+from overstap.standard.rules.trajectories import CHILD_RULES, CHILD_WARNINGS, OVERLAP, ChildRule
 from overstap.standard.tables import TABLES
 from overstap.standard.validation.memory import Hasher, Keys, Trajectories, day_of
 from overstap.standard.validation.observations import Observations
@@ -106,15 +106,9 @@ class Across:
 
     def _check_persons(self, trajectories: Trajectories) -> None:
         """Two trajectories of one person do not overlap."""
-        for person in trajectories.persons_with_more():
-            places = [place for place in trajectories.of_person(person) if not trajectories.doubtful[place]]
-            stays: list[tuple[int, Stay]] = []
-            for place in places:
-                admitted, row = day_of(trajectories.admitted[place]), trajectories.rows[place]
-                if admitted is not None:
-                    stays.append((row, (admitted, day_of(trajectories.closed[place]), f"{row:012d}")))
-            for found in overlapping([stay for _, stay in stays]):
-                self._findings.add(OVERLAP, row=stays[found][0], value=stays[found][1][0].isoformat())
+        for place in trajectories.overlapping():
+            admitted = day_of(trajectories.admitted[place])
+            self._findings.add(OVERLAP, row=trajectories.rows[place], value=str(admitted))
 
     def finish(self, unread: set[str]) -> None:
         """Say what can only be said at the end; nothing about tables that are listed and could not be read."""

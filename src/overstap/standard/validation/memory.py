@@ -4,7 +4,6 @@ import hashlib
 import secrets
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
 from datetime import date
 from typing import TypeAlias
 
@@ -17,6 +16,9 @@ from overstap.standard.rules.rule import Rule
 from overstap.standard.validation.report import Findings
 
 Numbers: TypeAlias = NDArray[np.integer]
+
+DAYS = 1 << 22
+"""More than there are days: a person and a day together make one number, and sort together."""
 
 _CLOSINGS = ("", *CLOSING.values)
 
@@ -100,12 +102,8 @@ class Trajectories:
         order = np.argsort(ids, kind="stable")
         self._sorted = array("Q", ids[order].tobytes())
         self._order = array("I", order.astype(np.uint32).tobytes())
-        persons, person_of = np.unique(as_numbers(self._persons, np.uint64), return_inverse=True)
-        self.person_count = len(persons)
+        _, person_of = np.unique(as_numbers(self._persons, np.uint64), return_inverse=True)
         self.person_of = array("I", person_of.astype(np.uint32).tobytes())
-        self._by_person = array("I", np.argsort(person_of, kind="stable").astype(np.uint32).tobytes())
-        counted = np.bincount(person_of, minlength=len(persons)) if len(persons) else np.empty(0, np.int64)
-        self._starts = array("I", np.concatenate(([0], np.cumsum(counted))).astype(np.uint32).tobytes())
 
     def find(self, trajectory_id: str) -> int | None:
         """The place of a trajectory; of two with one id the first."""
@@ -113,14 +111,21 @@ class Trajectories:
         place = bisect_left(self._sorted, wanted)
         return self._order[place] if place < len(self._sorted) and self._sorted[place] == wanted else None
 
-    def of_person(self, person: int) -> "array[int]":
-        """The places of the trajectories of one person."""
-        return self._by_person[self._starts[person] : self._starts[person + 1]]
+    def overlapping(self) -> list[int]:
+        """The places of the trajectories that begin before an earlier one of the person has ended.
 
-    def persons_with_more(self) -> Iterator[int]:
-        """The persons who have more than one trajectory."""
-        starts = as_numbers(self._starts, np.uint32)
-        yield from np.flatnonzero(np.diff(starts) > 1).tolist()
+        All persons at once, and the same as :func:`overstap.standard.rules.trajectories.overlapping` says of each:
+        in the order of person, admission and closing, the latest closing so far lies after this admission. The number
+        of the person before the day keeps the closings of one person from counting for the next.
+        """
+        places = np.flatnonzero((as_numbers(self.admitted, np.int32) > 0) & (as_numbers(self.doubtful, np.uint8) == 0))
+        persons = as_numbers(self.person_of, np.uint32)[places].astype(np.int64) * DAYS
+        admitted = persons + as_numbers(self.admitted, np.int32)[places]
+        closed = as_numbers(self.closed, np.int32)[places]
+        closed = persons + np.where(closed > 0, closed, DAYS - 1)
+        order = np.lexsort((closed, admitted))
+        latest = np.maximum.accumulate(closed[order])
+        return sorted(places[order[1:]][latest[:-1] > admitted[order[1:]]].tolist())
 
     def parent(self, place: int) -> Row:
         """What the rules about a child ask of its trajectory."""
@@ -143,6 +148,6 @@ class Trajectories:
         return sorted(self.rows[place] for place in places.tolist())
 
 
-def as_numbers(values: "array[int]", kind: type[np.integer]) -> Numbers:
+def as_numbers(values: "array[int] | bytearray", kind: type[np.integer]) -> Numbers:
     """The same memory as an array of numpy; an empty one needs its own."""
     return np.frombuffer(values, kind) if values else np.empty(0, kind)

@@ -7,13 +7,11 @@ import numpy as np
 
 from overstap.standard.rules import hints
 from overstap.standard.rules.trajectories import OBSERVED_AFTER_DEATH
-from overstap.standard.validation.memory import Numbers, Trajectories, as_numbers
+from overstap.standard.validation.memory import DAYS, Numbers, Trajectories, as_numbers
 from overstap.standard.validation.report import Findings
 from overstap.standard.validation.rows import Checked
 
 _COUNTING = {"active", "reduced", "stopped"}
-_DAYS = 1 << 22
-"""More than there are days: a person and a day together make one number, and sort together."""
 
 
 class Observations:
@@ -35,21 +33,21 @@ class Observations:
         day = row["observed_on"]
         if not isinstance(day, date):
             return
-        if self._died and day.toordinal() > self._died.get(person, _DAYS):
+        if self._died and day.toordinal() > self._died.get(person, DAYS):
             self._findings.add(OBSERVED_AFTER_DEATH, row=checked.number, value=day.isoformat())
         if row["known_from"] == "third_party":
             self._findings.add(hints.HEARSAY, row=checked.number, value="third_party")
         elif row["status"] in _COUNTING:
-            self._heard.append(person * _DAYS + day.toordinal())
+            self._heard.append(person * DAYS + day.toordinal())
 
     def finish(self) -> None:
         """Note of whom nothing was heard, and of whom nothing at closing."""
         trajectories = self._trajectories
         heard = np.sort(as_numbers(self._heard, np.uint64))
-        persons = as_numbers(trajectories.person_of, np.uint32).astype(np.uint64) * np.uint64(_DAYS)
+        persons = as_numbers(trajectories.person_of, np.uint32).astype(np.uint64) * np.uint64(DAYS)
         closed = as_numbers(trajectories.closed, np.int32)
         fresh = np.maximum(as_numbers(trajectories.registered, np.int32), closed - hints.FRESH_DAYS)
-        ever = _any_between(heard, persons, persons + np.uint64(_DAYS - 1))
+        ever = _any_between(heard, persons, persons + np.uint64(DAYS - 1))
         fresh_at_closing = _any_between(
             heard, persons + np.maximum(fresh, 0).astype(np.uint64), persons + closed.astype(np.uint64)
         )
