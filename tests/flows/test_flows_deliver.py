@@ -1,0 +1,112 @@
+from datetime import date, timedelta
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from django.urls import reverse
+
+from cast import NOON, TODAY, Cast, build
+from overstap.audit.models import Entry
+from overstap.core import clock
+from overstap.core.periods import Period
+from overstap.flows.deliver import HistoryError, UnknownProgrammeError, deliver_to_file, deliver_to_monitor, parcel_of
+from overstap.monitor.models import Delivery
+from overstap.monitor.queries import all_figures
+from overstap.people.policy import NotAllowedError
+from overstap.standard import validation
+from overstap.trajectories import actions
+
+WHOLE = Period(date(2024, 1, 1), TODAY + timedelta(days=1))
+NOT_MANAGERS = ("anna", "stranger", "administrator", "officer", "evaluator")
+
+
+@pytest.fixture
+def cast(db: None, settings: object, tmp_path: Path) -> Cast:
+    settings.HOME = settings.STATIC_ROOT = tmp_path  # type: ignore[attr-defined] # a fixture of pytest-django
+    return build()
+
+
+def exits(cast: Cast) -> dict[str, object]:
+    deliver_to_monitor("oost", by=cast.people["manager"], at=clock.now())
+    found = all_figures(programme="oost", period=WHOLE)
+    return {str(each.definition): each.value for each in found if each.indicator == "I06" and not each.breakdown}
+
+
+def test_closing_one_trajectory_moves_the_figure_by_exactly_one(cast: Cast) -> None:
+    anna = cast.people["anna"]
+    with clock.frozen(NOON):
+        trajectory = cast.admitted("Roos", on=TODAY - timedelta(days=100))
+        actions.observe(trajectory, "active", on=TODAY - timedelta(days=100), known_from="coach", by=anna, at=NOON)
+        actions.start_phase(trajectory, "execution", since=TODAY - timedelta(days=90), by=anna, at=NOON)
+        before = exits(cast)
+        actions.close(trajectory, on=TODAY, closing="completed", status="stopped", by=anna, at=NOON)
+    with clock.frozen(NOON + timedelta(minutes=1)):
+        after = exits(cast)
+    assert before == {"X1": 0, "X2": 0, "X3": 0, "X4": 0}
+    assert after == {"X1": 1, "X2": 1, "X3": 1, "X4": 0}
+
+
+def test_the_file_is_what_any_system_would_send_and_holds_no_name(cast: Cast) -> None:
+    cast.write(cast.admitted("Roosmarijn"), "Een verhaal dat niemand leest")
+    file = BytesIO()
+    manifest = deliver_to_file("oost", None, file, by=cast.people["manager"], at=NOON)
+    report = validation.check(BytesIO(file.getvalue()))
+    assert (report.exit_code, manifest.as_of) == (0, TODAY + timedelta(days=1))
+    assert manifest.tables["trajectory"].rows == 1
+    parcel = repr(parcel_of(cast.programme, at=NOON))
+    assert "Roosmarijn" not in parcel
+    assert "verhaal" not in parcel
+
+
+def test_a_delivery_can_end_earlier_and_then_nothing_later_has_happened(cast: Cast) -> None:
+    cast.admitted(on=TODAY - timedelta(days=10))
+    earlier = Period(date(2024, 1, 1), TODAY - timedelta(days=10))
+    assert parcel_of(cast.programme, period=earlier, at=NOON).sizes["trajectory"] == 0
+    assert parcel_of(cast.programme, at=NOON).sizes["trajectory"] == 1
+
+
+@pytest.mark.parametrize(
+    "period", [Period(date(2023, 12, 31), date(2025, 1, 1)), Period(date(2024, 1, 1), TODAY + timedelta(days=2))]
+)
+def test_refuses_days_before_the_programme_registers_or_after_tomorrow(cast: Cast, period: Period) -> None:
+    with pytest.raises(HistoryError):
+        parcel_of(cast.programme, period=period, at=NOON)
+
+
+def test_an_unknown_code_is_answered_with_the_known_ones(cast: Cast) -> None:
+    with pytest.raises(UnknownProgrammeError, match="oost"):
+        deliver_to_monitor("west", at=NOON)
+
+
+@pytest.mark.parametrize("who", NOT_MANAGERS)
+def test_who_does_not_lead_the_programme_delivers_nothing(cast: Cast, who: str) -> None:
+    with pytest.raises(NotAllowedError):
+        deliver_to_monitor("oost", by=cast.people[who], at=NOON)
+    with pytest.raises(NotAllowedError):
+        deliver_to_file("oost", None, BytesIO(), by=cast.people[who], at=NOON)
+    assert not Delivery.objects.exists()
+
+
+@pytest.mark.parametrize("who", NOT_MANAGERS)
+@pytest.mark.parametrize("page", ["flows:deliver", "flows:deliver_file"])
+def test_for_them_the_pages_do_not_exist(cast: Cast, who: str, page: str) -> None:
+    assert cast.client(who).post(reverse(page, args=["oost"])).status_code == 404
+    assert not Delivery.objects.exists()
+
+
+def test_a_manager_sees_what_goes_along_and_sends_it_with_one_press(cast: Cast) -> None:
+    cast.admitted()
+    client = cast.client("manager")
+    shown = client.get(reverse("flows:deliver", args=["oost"]))
+    assert shown.status_code == 200
+    sent = client.post(reverse("flows:deliver", args=["oost"]))
+    assert sent.headers["Location"] == reverse("monitor:programme", args=["oost"])
+    assert Delivery.objects.count() == 1
+    assert Entry.objects.filter(act="flows.delivered", actor=cast.people["manager"].pk).count() == 1
+
+
+def test_the_file_is_an_attachment_that_nobody_keeps(cast: Cast) -> None:
+    answer = cast.client("manager").post(reverse("flows:deliver_file", args=["oost"]))
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert answer.headers["Cache-Control"] == "no-store, private"
+    assert b"".join(answer.streaming_content)[:2] == b"PK"  # type: ignore[attr-defined] # a file that streams
