@@ -13,6 +13,7 @@ from overstap.standard.facts import Value
 from overstap.standard.rules.rule import Rule
 
 FIRST_DAY = date(1990, 1, 1)
+_REMEMBERED = 20_000
 
 EMPTY = Rule(
     "cell-empty",
@@ -118,18 +119,18 @@ def _day(column: Column, limits: Limits) -> Reader:
             return None, BEFORE_1990
         return (day, None) if limits.allow(day, column.boundary) else (None, AFTER_BOUNDARY)
 
-    return _remembered(read)
+    return read
 
 
-def _remembered(read: Reader) -> Reader:
+def _remembered(read: Reader, empty: Read) -> Reader:
     """The same reader, that keeps what it read of the first values: days and codes come back a million times."""
-    known: dict[str, Read] = {}
+    known: dict[str, Read] = {"": empty}
 
     def remembered(text: str) -> Read:
         found = known.get(text)
         if found is None:
             found = read(text)
-            if len(known) < 20_000:
+            if len(known) < _REMEMBERED and len(text) < 64:
                 known[text] = found
         return found
 
@@ -137,9 +138,8 @@ def _remembered(read: Reader) -> Reader:
 
 
 def _code(column: Column) -> Reader:
-    known = {value: (value, None) for value in column.accepted}
-    refused = (None, CODE)
-    return lambda text: known.get(text, refused)
+    accepted = frozenset(column.accepted)
+    return lambda text: (text, None) if text in accepted else (None, CODE)
 
 
 def _codes(column: Column) -> Reader:
@@ -175,23 +175,18 @@ def _number(column: Column) -> Reader:
     return read
 
 
-def _text(text: str) -> Read:
-    return text, None
-
-
 def reader(column: Column, limits: Limits = NO_LIMITS) -> Reader:
     """A function that reads the text of a cell: its value, or the rule that it breaks. An empty cell is ``None``."""
     kinds: dict[Kind, Callable[[], Reader]] = {
-        Kind.ID: lambda: _text,
-        Kind.TEXT: lambda: _text,
         Kind.DAY: lambda: _day(column, limits),
         Kind.CODE: lambda: _code(column),
         Kind.CODES: lambda: _codes(column),
         Kind.MUNICIPALITY: lambda: _place(column),
     }
-    read = kinds.get(column.kind, lambda: _number(column))()
     empty: Read = (None, None) if column.empty_allowed else (None, EMPTY)
-    return lambda text: read(text) if text else empty
+    if column.kind in {Kind.ID, Kind.TEXT}:
+        return lambda text: (text, None) if text else empty
+    return _remembered(kinds.get(column.kind, lambda: _number(column))(), empty)
 
 
 def written(value: Value) -> str:

@@ -67,13 +67,13 @@ class Across:
 
     def take(self, table: Table, rows: Iterable[Checked]) -> None:
         """Look at the rows of a table beside the trajectories and beside each other."""
-        keys, key = Keys(), table.key
+        keys, key, is_child = Keys(), table.key, table.belongs_to_trajectory
         for checked in rows:
             if key and key not in checked.wrong:
                 keys.add(self._hash(str(checked.row[key])), checked.number)
             if table.name == "programme_year" and checked.row["expected_inflow"] not in {None, "unknown"}:
                 self._expected.add(checked.row["year"])
-            if table.belongs_to_trajectory and "trajectory_id" not in checked.wrong:
+            if is_child and "trajectory_id" not in checked.wrong:
                 self._check_child(table, checked)
         for row in keys.doubled_rows() if key else ():
             self._findings.add(ID_TWICE, table=table.name, row=row, column=table.column(key))
