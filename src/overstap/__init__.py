@@ -1,0 +1,1 @@
+"""Overstap: guidance, registration and monitoring of voluntary exit programmes."""

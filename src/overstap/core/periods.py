@@ -21,11 +21,13 @@ def parse_day(text: str) -> date:
     :raises BadDayError: another form, or a day that does not exist
     """
     try:
-        if len(text) != 10:
-            raise ValueError(text)
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
-        raise BadDayError(f"{text!r} is not a day. Write it as YYYY-MM-DD, for example 2024-02-29.") from None
+        day = None
+    # Python also reads 20240229 and 2024-W09-4; the standard writes a day in one way.
+    if day is None or day.isoformat() != text:
+        raise BadDayError(f"{text!r} is not a day. Write it as YYYY-MM-DD, for example 2024-02-29.")
+    return day
 
 
 @dataclass(frozen=True, order=True, slots=True)

@@ -80,8 +80,8 @@ def has_second_factor(person: Person) -> bool:
 
 def is_fully_signed_in(request: HttpRequest) -> bool:
     """Whether this session passed the password and the second factor."""
-    methods = request.session.get(AUTHENTICATION_METHODS_SESSION_KEY, [])
-    return bool(request.user.is_authenticated and any(each.get("method") == _SECOND_FACTOR for each in methods))
+    methods: list[dict[str, object]] = request.session.get(AUTHENTICATION_METHODS_SESSION_KEY, [])
+    return request.user.is_authenticated and any(each.get("method") == _SECOND_FACTOR for each in methods)
 
 
 def person_of(request: HttpRequest) -> Person:

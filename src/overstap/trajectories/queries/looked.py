@@ -6,6 +6,7 @@ Reading is folded per day: the participant sees the same list (*safety promise 3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from uuid import UUID
 
 from django.db.models import (
@@ -132,24 +133,36 @@ def _folded(readings: Iterable[tuple[datetime | None, str | None, str | None]]) 
 
 def _readings(dossier: UUID) -> QuerySet[Model, _Raw]:
     last = Entry.objects.filter(dossier=dossier, act=Act.DOSSIER_READ).order_by("-seq")[:LATEST_READINGS]
-    return _part(
-        "reading",
-        Entry.objects.filter(seq__in=last.values("seq")),
-        {"seq": F("seq"), "at": F("at"), "purpose": F("purpose"), "name": _name()},
-    )
+    return _all_readings().filter(seq__in=last.values("seq"))
 
 
 def _others(trajectory: Trajectory) -> QuerySet[Model, _Raw]:
-    return _part(
-        "other",
-        Trajectory.objects.filter(dossier_id=trajectory.dossier_id).exclude(pk=trajectory.pk),
-        {
-            "name": F("programme__name"),
-            "id": F("pk"),
-            "day": F("registered_on"),
-            "until": Coalesce("closed_on", "declined_on"),
-        },
-    )
+    return _all_others().filter(dossier_id=trajectory.dossier_id).exclude(pk=trajectory.pk)
+
+
+# What does not depend on the dossier is put together once: that costs more than asking the database.
+
+
+@cache
+def _all_readings() -> QuerySet[Model, _Raw]:
+    columns: dict[str, F | Expression | Subquery] = {
+        "seq": F("seq"),
+        "at": F("at"),
+        "purpose": F("purpose"),
+        "name": _name(),
+    }
+    return _part("reading", Entry.objects.all(), columns)
+
+
+@cache
+def _all_others() -> QuerySet[Model, _Raw]:
+    columns: dict[str, F | Expression | Subquery] = {
+        "name": F("programme__name"),
+        "id": F("pk"),
+        "day": F("registered_on"),
+        "until": Coalesce("closed_on", "declined_on"),
+    }
+    return _part("other", Trajectory.objects.all(), columns)
 
 
 def _name() -> Subquery:

@@ -1,6 +1,7 @@
 """One trajectory for one reader, with what its pages need to know about the reader and the rest."""
 
 from dataclasses import dataclass
+from functools import cache
 from uuid import UUID
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
@@ -40,24 +41,31 @@ class Opening:
 
 def opening(trajectory_id: UUID, *, person: Person) -> Opening | None:
     """The trajectory when ``person`` guides it now, in one query; nothing when it is absent or another's."""
-    current = Assignment.objects.filter(dossier=OuterRef("dossier"), until=None)
+    own = Assignment.objects.filter(dossier=OuterRef("dossier"), until=None, person=person).values("relation")
     row = (
         visible_to(person)
         .filter(pk=trajectory_id)
         .select_related("programme", "dossier", "dossier__identity")
-        .annotate(
-            own_relation=Subquery(current.filter(person=person).values("relation")[:1]),
-            coach_name=_name_of(current.filter(relation=Relation.COACH)),
-            backup_name=_name_of(current.filter(relation=Relation.BACKUP)),
-            note_count=Coalesce(Subquery(_standing_notes()), 0),
-        )
+        .annotate(own_relation=Subquery(own[:1]), **_known_beside())
+        .order_by()
         .first()
     )
-    return Opening(row, Relation(row.own_relation), row.note_count) if row else None
+    return Opening(row, Relation(row.own_relation), getattr(row, "note_count", 0)) if row else None
 
 
-def _name_of(assignments: QuerySet[Assignment]) -> Subquery:
-    return Subquery(assignments.values("person__name")[:1])
+@cache
+def _known_beside() -> dict[str, Subquery | Coalesce]:
+    """Who guides and how many notes stand: the same for every reader, so it is put together once."""
+    return {
+        "coach_name": _name_of(Relation.COACH),
+        "backup_name": _name_of(Relation.BACKUP),
+        "note_count": Coalesce(Subquery(_standing_notes()), 0),
+    }
+
+
+def _name_of(relation: Relation) -> Subquery:
+    current = Assignment.objects.filter(dossier=OuterRef("dossier"), until=None, relation=relation)
+    return Subquery(current.values("person__name")[:1])
 
 
 def _standing_notes() -> QuerySet[ContactNote, int]:
