@@ -7,7 +7,7 @@ from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_
 from django.test import Client
 from django.utils import translation
 
-from monitor.cast import Cast, person, programme
+from monitor.monitor_cast import Cast, person, programme
 from overstap.people.models import Organisation, Person
 from overstap.people.terms import Role
 

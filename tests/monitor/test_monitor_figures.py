@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from monitor.cast import NOW, Cast
+from monitor.monitor_cast import NOW, Cast
 from monitor.sent import facts, sent
 from overstap.core.periods import Period
 from overstap.monitor import facts as kept

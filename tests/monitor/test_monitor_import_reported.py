@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from monitor.cast import NOW, Cast
+from monitor.monitor_cast import NOW, Cast
 from overstap.audit.models import Entry
 from overstap.data import RUPS_2011, rups_2011
 from overstap.monitor.actions import import_reported

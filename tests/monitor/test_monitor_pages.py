@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 
-from monitor.cast import NOW, Cast
+from monitor.monitor_cast import NOW, Cast
 from monitor.sent import TRAJECTORIES, sent
 from overstap.audit.models import Entry
 from overstap.core import clock

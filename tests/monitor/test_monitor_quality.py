@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from monitor.cast import NOW, Cast
+from monitor.monitor_cast import NOW, Cast
 from monitor.sent import facts, sent
 from overstap.core.periods import Period
 from overstap.monitor import queries

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from monitor.cast import NOW, Cast
+from monitor.monitor_cast import NOW, Cast
 from monitor.sent import MANIFEST, TRAJECTORIES, sent
 from overstap.audit.models import Entry
 from overstap.monitor.actions import (
