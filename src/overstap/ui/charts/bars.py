@@ -45,7 +45,9 @@ class Bars:
 
 
 def draw_bars(bars: Bars) -> Drawn:
-    """The picture and the table of ``bars``."""
+    """The picture and the table of ``bars``; of no bars at all there is no picture."""
+    if not bars.bars:
+        return Drawn(joined([]), _table(bars))
     shapes = (_row(bars, one, ROW * place) for place, one in enumerate(bars.bars))
     says = "; ".join(_said(bars, one) for one in bars.bars)
     return Drawn(plot(ROW * len(bars.bars), says, shapes), _table(bars))

@@ -1,0 +1,88 @@
+"""Every page as a browser shows it: axe finds nothing, nothing sticks out at 320 px, the console stays silent."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+from pytest_django.live_server_helper import LiveServer
+
+from cast import NOON, TODAY, Cast
+from overstap.core import clock
+from overstap.flows.deliver import deliver_to_monitor
+from overstap.trajectories import actions
+from overstap.trajectories.content import SafeContactRules
+from overstap.trajectories.models import Trajectory
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+OF_DOSSIER = (
+    "", "wie-keek/", "starten/", "niet-gestart/", "afsluiten/", "terug/", "fase/", "sekswerk/", "wens/", "notitie/",
+    "notities/", "veilig-contact/", "naam/", "begeleiders/",
+)  # fmt: skip
+FIGURES = ("/cijfers/", "/cijfers/oost/", "/cijfers/oost/?def=X1", "/cijfers/oost/leveringen/", "/cijfers/2011/")
+SIZES = ({"width": 320, "height": 700}, {"width": 1440, "height": 900})
+
+
+@pytest.fixture
+def roos(cast: Cast) -> Trajectory:
+    """A dossier with one of everything, delivered to the monitor."""
+    anna, ago = cast.people["anna"], TODAY - timedelta(days=10)
+    rules = SafeContactRules(so="Appen", not_so="Niet bellen", call_yourself="Anna van de kapper", when_wrong="Stop")
+    trajectory = cast.register("Roos", safe=rules)
+    actions.admit(trajectory, on=ago, phase="orientation", by=anna, at=NOON)
+    heard = actions.observe(trajectory, "reduced", on=ago, known_from="participant", by=anna, at=NOON)
+    actions.correct(heard, {"status": "active"}, reason="typed_wrong", by=anna, at=NOON)  # type: ignore[arg-type] # its value
+    actions.set_aim(trajectory, "explore", since=ago, by=anna, at=NOON)
+    cast.write(trajectory, "Koffie gedronken in het buurthuis.", day=ago)
+    deliver_to_monitor("oost", at=clock.now())
+    return trajectory
+
+
+def complaints_about(page: Page, address: str) -> list[object]:
+    """What is wrong with a page in both sizes."""
+    found: list[object] = []
+    listen = lambda message: found.append(message.text) if message.type == "error" else None  # noqa: E731
+    page.on("console", listen)
+    for size in SIZES:
+        page.set_viewport_size(size)  # type: ignore[arg-type] # a width and a height
+        page.goto(address)
+        page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+        violations = Axe().run(page).response["violations"]
+        found += [(address, size["width"], one["id"], [node["html"] for node in one["nodes"]]) for one in violations]
+        if (width := page.evaluate("document.documentElement.scrollWidth")) > size["width"]:
+            found.append((address, f"{width} px wide on {size['width']}"))
+    page.remove_listener("console", listen)
+    return found
+
+
+def test_the_pages_of_a_coach_are_for_everybody(
+    roos: Trajectory, live_server: LiveServer, sign_in: Callable[..., Page]
+) -> None:
+    page = sign_in("anna")
+    addresses = ["/", "/deelnemers/", "/deelnemers/?van=ended", "/deelnemers/aanmelden/", "/mijn-sleutel/"]
+    addresses += [f"/deelnemers/{roos.pk}/{part}" for part in OF_DOSSIER]
+    found = [each for address in addresses for each in complaints_about(page, live_server.url + address)]
+    assert found == []
+
+
+@pytest.mark.parametrize("who", ["manager", "evaluator"])
+def test_the_pages_with_figures_are_for_everybody(
+    roos: Trajectory, live_server: LiveServer, sign_in: Callable[..., Page], who: str
+) -> None:
+    page = sign_in(who)
+    addresses = ["/", *FIGURES, *(["/leveren/oost/"] if who == "manager" else [])]
+    found = [each for address in addresses for each in complaints_about(page, live_server.url + address)]
+    assert found == []
+
+
+def test_the_pages_before_signing_in_are_for_everybody(
+    cast: Cast, live_server: LiveServer, contexts: Callable[..., object]
+) -> None:
+    page = contexts().new_page()  # type: ignore[attr-defined] # a browser
+    found = [
+        each for address in ("/inloggen/", "/niets/") for each in complaints_about(page, live_server.url + address)
+    ]
+    # A page that is not there says so in the console as well.
+    assert [each for each in found if "404" not in str(each)] == []
