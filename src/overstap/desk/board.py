@@ -1,37 +1,31 @@
 """The caseload as a board: one row for each case, one column for each phase, and what it is narrowed to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from overstap.desk.due import Due, most_pressing
 from overstap.standard import codes
+from overstap.trajectories.addresses import of_trajectory
 from overstap.trajectories.queries.caseload import Case
 from overstap.trajectories.terms import Relation, in_words
 from overstap.ui.charts.timeline import STATUS_WORDS, Status
+from overstap.ui.markup import element, joined
 
 TWO_PHASES = "two"
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """A running phase of one case: its weeks, and whether it leads. ``says`` is read aloud."""
-
-    weeks: int
-    week_words: str
-    is_leading: bool
-    says: str
-
-
-@dataclass(frozen=True, slots=True)
 class BoardRow:
-    """One case: a bar or nothing for each phase, the status in words, what to do."""
+    """One case: where its dossier is, a cell for each phase with a bar or nothing, the status in words, what to do."""
 
     case: Case
-    bars: tuple[Bar | None, ...]
+    href: str
+    cells: SafeString
     status: str
     due: Due | None
 
@@ -96,23 +90,36 @@ def heads_of(cases: Iterable[Case]) -> list[BoardHead]:
 
 def rows_of(cases: Iterable[Case], *, on: date) -> list[BoardRow]:
     """The rows of the board."""
-    return [BoardRow(case, _bars(case), status_words(case.status), most_pressing(case, on=on)) for case in cases]
+    phases = {phase: phase_words(phase) for phase in codes.PHASE.values}
+    return [
+        BoardRow(
+            case=case,
+            href=of_trajectory("dossier", case.trajectory),
+            cells=_cells(case, phases),
+            status=status_words(case.status),
+            due=most_pressing(case, on=on),
+        )
+        for case in cases
+    ]
 
 
-def _bars(case: Case) -> tuple[Bar | None, ...]:
+def _cells(case: Case, phases: Mapping[str, str]) -> SafeString:
     leading = case.leading
     running = {each.phase: each for each in case.phases}
-    return tuple(
-        _bar(each.weeks, phase, is_leading=each is leading) if (each := running.get(phase)) else None
-        for phase in codes.PHASE.values
+    bars = (
+        _bar(each.weeks, words, is_leading=each is leading) if (each := running.get(phase)) else None
+        for phase, words in phases.items()
     )
+    return joined(element("td", bar, class_="phase") for bar in bars)
 
 
-def _bar(weeks: int, phase: str, *, is_leading: bool) -> Bar:
-    words = phase_words(phase)
-    return Bar(
+def _bar(weeks: int, phase: str, *, is_leading: bool) -> SafeString:
+    """A running phase: its number of weeks to be seen, its name to be heard."""
+    return element(
+        "span",
         weeks,
-        ngettext("week", "weeks", weeks),
-        is_leading,
-        _("%(phase)s, leading") % {"phase": words} if is_leading else words,
+        " ",
+        element("span", ngettext("week", "weeks", weeks), class_="wide-only"),
+        element("span", _("%(phase)s, leading") % {"phase": phase} if is_leading else phase, class_="sr"),
+        class_="bar bar--first" if is_leading else "bar",
     )

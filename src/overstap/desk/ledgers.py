@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from overstap.desk.due import Due, Kind, due_of
+from overstap.trajectories.addresses import of_trajectory
 from overstap.trajectories.queries.caseload import Case
 from overstap.ui.markup import element
 
@@ -48,17 +48,17 @@ class Ledger:
 
 HEADINGS: dict[Kind, Heading] = {
     Kind.NO_BACKUP: Heading(
-        gettext_lazy("No backup"), "", "trajectories:assign", gettext_lazy("Choose")
+        gettext_lazy("No backup"), "", "assign", gettext_lazy("Choose")
     ),
     Kind.WAITING: Heading(
-        gettext_lazy("Waits for a start"), gettext_lazy("since the registration"), "trajectories:admit",
+        gettext_lazy("Waits for a start"), gettext_lazy("since the registration"), "admit",
         gettext_lazy("Start"),
     ),
     Kind.SILENT: Heading(
-        gettext_lazy("Silent"), gettext_lazy("longer than 21 days"), "trajectories:note", gettext_lazy("Note")
+        gettext_lazy("Silent"), gettext_lazy("longer than 21 days"), "note", gettext_lazy("Note")
     ),
     Kind.ASK_AGAIN: Heading(
-        gettext_lazy("Ask it again"), gettext_lazy("after half a year it is unknown"), "trajectories:observe",
+        gettext_lazy("Ask it again"), gettext_lazy("after half a year it is unknown"), "observe",
         gettext_lazy("Fill in"),
     ),
 }  # fmt: skip
@@ -72,12 +72,11 @@ def ledgers_of(cases: Iterable[Case], *, on: date) -> tuple[Ledger, ...]:
 
 
 def _row(due: Due, heading: Heading) -> Row:
-    place = [due.case.trajectory]
     name = due.case.alias or _("access is waiting")
     whose = element("span", f": {name}", class_="sr")
     return Row(
         due=due,
         name=name,
-        href=reverse("trajectories:dossier", args=place),
-        act=element("a", heading.words, whose, href=reverse(heading.page, args=place)),
+        href=of_trajectory("dossier", due.case.trajectory),
+        act=element("a", heading.words, whose, href=of_trajectory(heading.page, due.case.trajectory)),
     )

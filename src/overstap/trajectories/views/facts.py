@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from overstap.core.clock import day_of
 from overstap.trajectories.actions.corrections import Strikable
+from overstap.trajectories.addresses import of_row
 from overstap.trajectories.models import AimChoice, Correction, PhaseEpisode, Trajectory
 from overstap.trajectories.queries.dossier import DossierPage
 from overstap.trajectories.queries.lines import Line
@@ -111,7 +111,6 @@ def _by_fact(lines: Iterable[Line]) -> dict[UUID, tuple[Line, ...]]:
 
 def _fact_row(line: Line, trajectory: Trajectory, corrections: tuple[Line, ...]) -> FactRow:
     struck = next((_corrected(each) for each in corrections if each.detail == "struck"), None)
-    place = (trajectory.pk, line.kind, line.id)
     return FactRow(
         day=line.day,
         until=_until(line),
@@ -120,8 +119,8 @@ def _fact_row(line: Line, trajectory: Trajectory, corrections: tuple[Line, ...])
         by=line.by,
         struck=struck,
         corrected=tuple(_corrected(each) for each in corrections if each.detail != "struck"),
-        correct="" if line.is_struck else reverse("trajectories:correct", args=place),
-        strike="" if line.is_struck else reverse("trajectories:strike", args=place),
+        correct="" if line.is_struck else of_row("correct", trajectory.pk, line.id, table=line.kind),
+        strike="" if line.is_struck else of_row("strike", trajectory.pk, line.id, table=line.kind),
     )
 
 
