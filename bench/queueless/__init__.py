@@ -1,0 +1,1 @@
+"""The embedded database as it would be without the fair queue: SQLite's own waiting, for comparison only."""

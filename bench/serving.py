@@ -1,0 +1,66 @@
+"""The server of ``overstap serve``, with its own settings of gunicorn, as a process that can be measured.
+
+Run as a program it serves the installation that the environment names: ``python -m bench.serving PORT WORKERS``.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import django
+
+from overstap.cli import serve
+
+HOST = "127.0.0.1"
+THREADS = 4
+"""What ``overstap serve`` has when nothing is said."""
+_PATIENCE_SECONDS = 60
+
+
+@contextmanager
+def server(*, workers: int) -> Iterator[int]:
+    """Serve the installation of this process's environment; the port that answers. It is stopped afterwards."""
+    port = _free_port()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bench.serving", str(port), str(workers)], stdout=subprocess.DEVNULL
+    )
+    try:
+        _wait(process, port)
+        yield port
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as trial:
+        trial.bind((HOST, 0))
+        port: int = trial.getsockname()[1]
+        return port
+
+
+def _wait(process: "subprocess.Popen[bytes]", port: int) -> None:
+    until = time.monotonic() + _PATIENCE_SECONDS
+    while process.poll() is None and time.monotonic() < until:
+        try:
+            socket.create_connection((HOST, port), timeout=1).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    raise SystemExit("The server did not come up.")
+
+
+def main(port: str, workers: str) -> None:
+    """Serve until a signal comes."""
+    os.umask(0o077)
+    django.setup()
+    serve.run(host=HOST, port=int(port), workers=int(workers), threads=THREADS)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
