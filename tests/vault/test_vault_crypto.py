@@ -89,6 +89,11 @@ def test_the_size_of_a_blob_tells_only_its_bucket(length: int, bucket: int) -> N
     assert len(blobs.seal(KEY, "a" * length, PLACE)) == bucket + 1 + 12 + 16
 
 
+@pytest.mark.parametrize("length", [251, 252, 253, 1020, 16380, 16381, blobs.LONGEST - 4])
+def test_a_text_that_just_fits_its_bucket_comes_back(length: int) -> None:
+    assert blobs.open_blob(KEY, blobs.seal(KEY, "a" * length, PLACE), PLACE) == "a" * length
+
+
 @given(st.integers(0, 252), st.integers(0, 252))
 def test_two_short_texts_have_the_same_size(first: int, second: int) -> None:
     assert len(blobs.seal(KEY, "a" * first, PLACE)) == len(blobs.seal(KEY, "b" * second, PLACE))
@@ -100,7 +105,7 @@ def test_refuses_a_text_that_is_too_long_for_one_blob() -> None:
         blobs.seal(KEY, "a" * (blobs.LONGEST - 3), PLACE)
 
 
-@pytest.mark.parametrize("padded", [b"", b"\0\0\0\5abc", b"\0\0\0\1ab" + bytes(250), b"\xff" * 256])
+@pytest.mark.parametrize("padded", [b"", b"\0\0\0\5abc", b"\0\0\0\1ab" + bytes(250), b"\xff" * 256, bytes(255) + b"x"])
 def test_padding_that_was_not_made_here_is_refused(padded: bytes) -> None:
     sealed = aead.encrypt(KEY, padded, bound=PLACE.bound())
     with pytest.raises(NotOpenedError):
@@ -231,6 +236,14 @@ def test_parameters_that_would_stop_the_server_are_refused(text: str) -> None:
         password.Stretching.parse(text)
 
 
+def test_the_most_work_that_parameters_may_ask_is_read() -> None:
+    most = "argon2id,m=2097152,t=16,p=4"
+    assert str(password.Stretching.parse(most)) == most
+    for more in ("argon2id,m=2097153,t=16,p=4", "argon2id,m=2097152,t=17,p=4"):
+        with pytest.raises(NotOpenedError):
+            password.Stretching.parse(more)
+
+
 @pytest.mark.parametrize("pair", recovery.PAIRS)
 def test_any_two_papers_open_the_emergency_key(pair: str) -> None:
     papers = recovery.new_papers()
@@ -248,6 +261,14 @@ def test_one_paper_opens_nothing_nor_do_three_or_those_of_another_key() -> None:
             recovery.open_copy(copies, some, emergency_key=EMERGENCY)
     with pytest.raises(NotOpenedError):
         recovery.open_copy(copies, papers[:2], emergency_key=UUID(int=10))
+
+
+def test_a_copy_that_is_gone_does_not_open() -> None:
+    papers = recovery.new_papers()
+    copies = recovery.seal_copies(PAIR.private, papers, emergency_key=EMERGENCY)
+    del copies["AB"]
+    with pytest.raises(NotOpenedError):
+        recovery.open_copy(copies, papers[:2], emergency_key=EMERGENCY)
 
 
 def test_a_copy_does_not_open_with_another_pair() -> None:
@@ -296,6 +317,14 @@ def test_the_group_with_the_mistake_is_named() -> None:
 def test_groups_that_are_missing_too_many_or_in_another_order_are_noticed(spoil: object) -> None:
     with pytest.raises(TypingError):
         recovery.read("B", "-".join(spoil(recovery.written(PAPER).split("-"))))
+
+
+def test_a_paper_whose_groups_are_right_but_not_complete_is_wrong_as_a_whole() -> None:
+    groups = recovery.written(PAPER).split("-")
+    for typed in (groups[:-1], groups[:3], [*groups[:-1], "00000"], [*groups, "0"]):
+        with pytest.raises(TypingError) as refused:
+            recovery.read("B", "-".join(typed))
+        assert refused.value.group == 0
 
 
 def test_a_paper_typed_under_another_letter_is_noticed() -> None:
