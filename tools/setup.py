@@ -30,6 +30,7 @@ PYTHON = VENV / "bin" / "python"
 UV = VENV / "bin" / "uv"
 STAMP = VENV / "made-from"
 OLDEST = (3, 11)
+SYSTEM_CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
 UV_VERSION = "0.13.9"
 # Where Debian keeps ``ensurepip`` in a package of its own, uv comes as the wheel that pip would have fetched.
 UV_WHEELS = {
@@ -184,6 +185,9 @@ def _sync(*, with_tests: bool) -> None:
     names = ("VIRTUAL_ENV", "PYTHONPATH", "PYTHONHOME", "UV_PYTHON", "UV_PROJECT_ENVIRONMENT", "UV_FROZEN", "UV_LOCKED")
     environment = {name: value for name, value in os.environ.items() if name not in names}
     environment["UV_PYTHON_DOWNLOADS"] = "never"
+    if SYSTEM_CERTIFICATES.exists():
+        # As pip does: a house behind a proxy of its own has its certificate there.
+        environment.setdefault("UV_SYSTEM_CERTS", "true")
     quiet = [] if sys.stderr.isatty() else ["--quiet"]
     _run(
         [str(UV), "sync", "--frozen", *quiet, *groups, "--directory", str(ROOT)],
