@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TypeAlias
 from uuid import UUID
 
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
@@ -67,15 +68,75 @@ class Case:
         return self.closed_on is None and self.declined_on is None
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One trajectory with what was asked beside it; the fields stand in the order of :data:`_COLUMNS`."""
+
+    trajectory: UUID
+    dossier: UUID
+    programme: str
+    registered_on: date
+    admitted_on: date | None
+    declined_on: date | None
+    closed_on: date | None
+    relation: str
+    has_backup: bool
+    status: str | None
+    observed_on: date | None
+    last_contact: date | None
+    identity: UUID
+    sealed: bytes
+    key_version: int
+    revision: int
+
+
+_Raw: TypeAlias = tuple[
+    UUID,
+    UUID,
+    str,
+    date,
+    date | None,
+    date | None,
+    date | None,
+    str,
+    bool,
+    str | None,
+    date | None,
+    date | None,
+    UUID,
+    bytes,
+    int,
+    int,
+]
+_COLUMNS = (
+    "id",
+    "dossier_id",
+    "programme__name",
+    "registered_on",
+    "admitted_on",
+    "declined_on",
+    "closed_on",
+    "own_relation",
+    "has_backup",
+    "status",
+    "observed_on",
+    "last_contact",
+    "dossier__identity__id",
+    "dossier__identity__sealed",
+    "dossier__identity__key_version",
+    "dossier__identity__revision",
+)
+
+
 def cases_of(person: Person, *, keys: Keyring, on: date, ended: bool = False) -> tuple[Case, ...]:
     """The trajectories that ``person`` guides, by alias: those that run, or those that ended.
 
     ``status`` is what the standard says on day ``on``: older than 180 days is unknown (an empty text).
     """
-    rows = list(_rows(person, on=on, ended=ended))
-    phases = _running_phases([row.pk for row in rows], on=on)
-    keys.load([row.dossier_id for row in rows])
-    cases = [_case(row, phases.get(row.pk, ()), keys) for row in rows]
+    rows = [_Row(*row) for row in _rows(person, on=on, ended=ended)]
+    phases = _running_phases([row.trajectory for row in rows], on=on)
+    keys.load([row.dossier for row in rows], Identity.compartment)
+    cases = [_case(row, phases.get(row.trajectory, ()), keys) for row in rows]
     return tuple(sorted(cases, key=lambda case: (case.alias.casefold(), case.registered_on)))
 
 
@@ -85,7 +146,7 @@ def found_by_name(cases: Iterable[Case], wanted: str) -> tuple[Case, ...]:
     return tuple(case for case in cases if needle in case.alias.casefold())
 
 
-def _rows(person: Person, *, on: date, ended: bool) -> QuerySet[Trajectory]:
+def _rows(person: Person, *, on: date, ended: bool) -> "QuerySet[Trajectory, _Raw]":
     has_ended = Q(closed_on__isnull=False) | Q(declined_on__isnull=False)
     current = Assignment.objects.filter(dossier=OuterRef("dossier"), until=None)
     heard = SexWorkObservation.objects.filter(
@@ -102,7 +163,6 @@ def _rows(person: Person, *, on: date, ended: bool) -> QuerySet[Trajectory]:
     return (
         visible_to(person)
         .filter(has_ended if ended else ~has_ended)
-        .select_related("programme", "dossier__identity")
         .annotate(
             own_relation=Subquery(current.filter(person=person).values("relation")[:1]),
             has_backup=Exists(current.filter(relation=Relation.BACKUP)),
@@ -111,6 +171,7 @@ def _rows(person: Person, *, on: date, ended: bool) -> QuerySet[Trajectory]:
             last_contact=Subquery(notes.values("trajectory").annotate(last=Max("day")).values("last")),
         )
         .order_by()
+        .values_list(*_COLUMNS)
     )
 
 
@@ -122,21 +183,27 @@ def _running_phases(trajectories: list[UUID], *, on: date) -> dict[UUID, tuple[R
     return found
 
 
-def _case(row: Trajectory, phases: tuple[RunningPhase, ...], keys: Keyring) -> Case:
-    identity: Identity = row.dossier.identity
+def _case(row: _Row, phases: tuple[RunningPhase, ...], keys: Keyring) -> Case:
+    identity = Identity(
+        id=row.identity,
+        dossier_id=row.dossier,
+        sealed=row.sealed,
+        key_version=row.key_version,
+        revision=row.revision,
+    )
     return Case(
-        trajectory=row.pk,
-        dossier=row.dossier_id,
+        trajectory=row.trajectory,
+        dossier=row.dossier,
         alias=IdentityCard.from_text(keys.open(identity)).alias,
-        programme=row.programme.name,
-        relation=getattr(row, "own_relation", ""),
+        programme=row.programme,
+        relation=row.relation,
         registered_on=row.registered_on,
         admitted_on=row.admitted_on,
         declined_on=row.declined_on,
         closed_on=row.closed_on,
-        has_backup=getattr(row, "has_backup", False),
+        has_backup=row.has_backup,
         phases=phases,
-        status=getattr(row, "status", "") or "",
-        observed_on=getattr(row, "observed_on", None),
-        last_contact=getattr(row, "last_contact", None),
+        status=row.status or "",
+        observed_on=row.observed_on,
+        last_contact=row.last_contact,
     )
