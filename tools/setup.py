@@ -21,7 +21,6 @@ import urllib.request
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -114,7 +113,7 @@ def _fingerprint() -> str:
 def _make_venv() -> None:
     if _venv_works():
         return
-    if find_spec("venv") is None:
+    if not _runs("import venv; venv.EnvBuilder"):
         raise CannotSetUpError(f"Python's venv is missing. Install it: {_apt_get(_venv_package())}")
     shutil.rmtree(VENV, ignore_errors=True)
     pip = [] if _has_ensurepip() else ["--without-pip"]
@@ -133,7 +132,13 @@ def _venv_works() -> bool:
 
 
 def _has_ensurepip() -> bool:
-    return find_spec("ensurepip") is not None
+    """Whether Python can put pip into an environment: Debian keeps that in a package of its own."""
+    return _runs("import ensurepip; ensurepip.version()")
+
+
+def _runs(statement: str) -> bool:
+    answer = subprocess.run([sys.executable, "-c", statement], capture_output=True, check=False)
+    return answer.returncode == 0
 
 
 def _venv_package() -> str:
