@@ -13,7 +13,11 @@ def commands(templates: list[str], *, check: bool) -> list[list[str]]:
     """What is run, in this order; templates only when there are some."""
     flag = ["--check"] if check else []
     code = [folder for folder in CODE if (ROOT / folder).is_dir()]
-    on_code = [["ruff", "format", *flag, *code], ["ruff", "check", *([] if check else ["--fix"]), *code]]
+    concise = ["--output-format", "concise"]
+    on_code = [
+        ["ruff", "format", *flag, *concise, *code],
+        ["ruff", "check", *concise, *([] if check else ["--fix"]), *code],
+    ]
     on_templates = [["djade", *flag, "--target-version", "5.2"], ["djhtml", *flag, "--tabwidth", "2"]]
     return on_code + [[*command, *templates] for command in on_templates if templates]
 
