@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from overstap.trajectories.queries.caseload import KNOWLEDGE_DAYS, Case
+from overstap.ui.dates import short_day
 
 SILENT_DAYS = 21
 ASK_AGAIN_DAYS = 150
@@ -120,8 +120,3 @@ def due_of(kind: Kind, cases: Iterable[Case], *, on: date) -> list[Due]:
 def most_pressing(case: Case, *, on: date) -> Due | None:
     """The first thing to do about a case, or nothing."""
     return next((due for question in QUESTIONS.values() if (due := question(case, on))), None)
-
-
-def short_day(day: date) -> str:
-    """A day without its year: 29 okt."""
-    return date_format(day, "j M").lower()

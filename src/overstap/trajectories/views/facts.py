@@ -16,11 +16,11 @@ from overstap.trajectories.queries.lines import Line
 from overstap.trajectories.terms import Reason
 from overstap.trajectories.views.words import (
     column_in_words,
-    day_in_words,
     fact_in_words,
     source_in_words,
     value_in_words,
 )
+from overstap.ui.dates import full_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +94,11 @@ def corrections_of(rows: Iterable[Correction]) -> tuple[Corrected, ...]:
 def said_by(fact: Strikable) -> str:
     """A fact in one line."""
     if isinstance(fact, PhaseEpisode):
-        end = day_in_words(fact.ended_on) if fact.ended_on else _("going on")
-        return f"{fact_in_words('phase', fact.phase)}, {day_in_words(fact.started_on)} – {end}"
+        end = full_day(fact.ended_on) if fact.ended_on else _("going on")
+        return f"{fact_in_words('phase', fact.phase)}, {full_day(fact.started_on)} – {end}"
     if isinstance(fact, AimChoice):
-        return f"{fact_in_words('aim', fact.aim)}, {day_in_words(fact.since)}"
-    return f"{fact_in_words('sex_work', fact.status)}, {day_in_words(fact.observed_on)}"
+        return f"{fact_in_words('aim', fact.aim)}, {full_day(fact.since)}"
+    return f"{fact_in_words('sex_work', fact.status)}, {full_day(fact.observed_on)}"
 
 
 def _by_fact(lines: Iterable[Line]) -> dict[UUID, tuple[Line, ...]]:
@@ -127,7 +127,7 @@ def _fact_row(line: Line, trajectory: Trajectory, corrections: tuple[Line, ...])
 def _until(line: Line) -> str:
     if line.kind != "phase":
         return ""
-    return day_in_words(line.until) if line.until else _("going on")
+    return full_day(line.until) if line.until else _("going on")
 
 
 def _event_rows(trajectory: Trajectory) -> Iterator[FactRow]:

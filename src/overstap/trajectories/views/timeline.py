@@ -12,10 +12,11 @@ from overstap.trajectories.queries.dossier import DossierPage
 from overstap.trajectories.queries.lines import Line
 from overstap.trajectories.terms import in_words
 from overstap.trajectories.views.facts import events_of
-from overstap.trajectories.views.words import day_in_words, short_phase, source_in_words
+from overstap.trajectories.views.words import short_phase, source_in_words
 from overstap.ui.charts.drawn import picture
 from overstap.ui.charts.timeline import Event, Lane, Observation, Span, Status, Timeline
 from overstap.ui.charts.timeline_drawing import draw_timeline
+from overstap.ui.dates import full_day
 
 ROOM_SHARE = 11
 """Before the first day and after the last stands an eleventh of the whole as room for words."""
@@ -64,8 +65,8 @@ def known_now(page: DossierPage, *, on: date) -> Line | None:
 
 def _caption(start: date, last: date) -> str:
     return _("Phases and what is known about sex work, %(start)s to %(last)s") % {
-        "start": day_in_words(start),
-        "last": day_in_words(last),
+        "start": full_day(start),
+        "last": full_day(last),
     }
 
 

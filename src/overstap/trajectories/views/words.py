@@ -1,19 +1,12 @@
 """Codes and days of a dossier in words."""
 
-from datetime import date
-
 from django.utils.dateparse import parse_date
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from overstap.standard import codes
 from overstap.standard.tables import TABLES
 from overstap.trajectories.terms import in_words
-
-
-def day_in_words(day: date) -> str:
-    """A day as it stands in a line: 3 mrt 2026."""
-    return date_format(day, "j M Y").lower()
+from overstap.ui.dates import full_day
 
 
 def short_phase(phase: str) -> str:
@@ -54,4 +47,4 @@ def value_in_words(table: str, field: str, value: str) -> str:
     if known is not None:
         return str(in_words(known.label(value)))
     day = parse_date(value)
-    return day_in_words(day) if day else value
+    return full_day(day) if day else value
