@@ -1,7 +1,9 @@
-"""A session is idle for thirty minutes at most, and nobody works without a second factor."""
+"""Whose cookies count, how long a session may idle, and what must be in order before anybody works."""
 
+import re
 from collections.abc import Callable
 
+from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
@@ -9,41 +11,83 @@ from django.shortcuts import redirect
 
 from overstap.audit import log
 from overstap.core import clock
+from overstap.people.models import Person
 from overstap.people.signing_in import is_fully_signed_in
 
 _LAST_SEEN = "last_seen"
 _WRITE_EVERY_SECONDS = 60
-# What somebody may reach who has a password but not yet a second factor.
-_BEFORE_SECOND_FACTOR = frozenset({"people:second_factor", "account_logout", "ui:set_language", "ui:leave"})
+# What stays within reach of who must first do something else: the way out, and the language of the page.
+_ALWAYS = frozenset({"account_logout", "ui:language", "ui:leave", "ui:lock", "ui:stay"})
+_SECOND_FACTOR = "people:second_factor"
+_OWN_PASSWORD = "vault:own_key"  # noqa: S105 - the name of a page
+_PREFIX = "__host-"
+_PREFIXED = re.compile(r"__Host-[\w-]+", re.ASCII)
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
-def session_guard(get_response: Answer) -> Answer:
-    """End an idle session; send who is half signed in to the second factor."""
+def own_cookies(get_response: Answer) -> Answer:
+    """Ignore a cookie that only looks like one of this host's own.
+
+    A browser lets nobody but this host set a cookie whose name begins with ``__Host-``. Before other characters that
+    Django strips off (spaces of Unicode, for one) it sees no such beginning, and a neighbouring host could set it.
+    """
 
     def answer(request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated and _is_idle(request):
-            logout(request)
+        sent = request.META.get("HTTP_COOKIE", "")
+        if _PREFIX in sent.lower():
+            request.META["HTTP_COOKIE"] = ";".join(each for each in sent.split(";") if not _is_disguised(each))
+        return get_response(request)
+
+    return answer
+
+
+def _is_disguised(cookie: str) -> bool:
+    name = cookie.partition("=")[0].strip(" ")
+    return _PREFIX in name.lower() and not _PREFIXED.fullmatch(name)
+
+
+def session_guard(get_response: Answer) -> Answer:
+    """End an idle session; send who is half signed in, or has no password of their own, to where that is mended."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
         with log.coming_from(request.META.get("REMOTE_ADDR", "")):
-            return get_response(request)
+            if _is_begun(request) and _is_idle(request):
+                logout(request)
+            response = get_response(request)
+            if _is_begun(request):
+                request.session.setdefault(_LAST_SEEN, clock.now().timestamp())
+            return response
 
     def before_view(request: HttpRequest, *_view: object) -> HttpResponse | None:
-        if not request.user.is_authenticated or is_fully_signed_in(request):
-            return None
-        match = request.resolver_match
-        return None if match and match.view_name in _BEFORE_SECOND_FACTOR else redirect("people:second_factor")
+        here = request.resolver_match.view_name if request.resolver_match else ""
+        first = _to_do_first(request)
+        return redirect(first) if first and here != first and here not in _ALWAYS else None
 
     answer.process_view = before_view  # type: ignore[attr-defined] # Django's hook on a middleware
     return answer
 
 
+def _to_do_first(request: HttpRequest) -> str:
+    """The page that comes before all others; none when everything is in order, or nobody is signed in."""
+    if not isinstance(request.user, Person):
+        return ""
+    if not is_fully_signed_in(request):
+        return _SECOND_FACTOR
+    return _OWN_PASSWORD if request.user.has_start_password else ""
+
+
+def _is_begun(request: HttpRequest) -> bool:
+    """Whether somebody is signed in, or passed the first of the two steps."""
+    return request.user.is_authenticated or LOGIN_SESSION_KEY in request.session
+
+
 def _is_idle(request: HttpRequest) -> bool:
     """Whether nothing came for too long; notes, at most once a minute, that something came."""
     moment = clock.now().timestamp()
-    last_seen = request.session.get(_LAST_SEEN, moment)
-    if moment - last_seen > settings.SESSION_IDLE_SECONDS:
+    silent = moment - request.session.get(_LAST_SEEN, moment)
+    if silent > settings.SESSION_IDLE_SECONDS:
         return True
-    if _LAST_SEEN not in request.session or moment - last_seen >= _WRITE_EVERY_SECONDS:
+    if silent >= _WRITE_EVERY_SECONDS:
         request.session[_LAST_SEEN] = moment
     return False

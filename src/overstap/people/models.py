@@ -1,10 +1,12 @@
 """Persons who work with the system, organisations, and who is what where."""
 
+from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -45,6 +47,8 @@ class Person(AbstractBaseUser):
     name = models.CharField(_("name"), max_length=120)
     is_active = models.BooleanField(_("may sign in"), default=True)
     stamp = models.CharField(max_length=32, default=new_stamp, editable=False)
+    start_password_until = models.DateTimeField(null=True, editable=False)
+    """Until when the password that an administrator handed over opens the door; empty once there is an own one."""
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -53,6 +57,13 @@ class Person(AbstractBaseUser):
 
     class Meta:
         ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="people_one_person_per_address",
+                violation_error_message=_("Somebody with this e-mail address is already here."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -64,6 +75,15 @@ class Person(AbstractBaseUser):
     def get_session_auth_hash(self) -> str:
         """Django ends a session whose hash is another: a new password or a new stamp ends them all."""
         return f"{super().get_session_auth_hash()}{self.stamp}"
+
+    @property
+    def has_start_password(self) -> bool:
+        """Whether the password is still one that an administrator handed over."""
+        return self.start_password_until is not None
+
+    def has_stale_start_password(self, *, at: datetime) -> bool:
+        """Whether the password was handed over too long ago."""
+        return self.start_password_until is not None and self.start_password_until <= at
 
     @cached_property
     def standing(self) -> frozenset[tuple[UUID, Role]]:

@@ -16,4 +16,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
 handler400 = "overstap.ui.views.bad_request"
 handler403 = "overstap.ui.views.forbidden"
 handler404 = "overstap.ui.views.not_found"
+handler429 = "overstap.ui.views.too_many"
 handler500 = "overstap.ui.views.server_error"

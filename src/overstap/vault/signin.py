@@ -4,6 +4,7 @@ from contextlib import suppress
 
 from allauth.account import forms
 from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
+from allauth.mfa.signals import authenticator_added
 from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.http import HttpRequest, HttpResponse
 
@@ -43,8 +44,9 @@ def _keyring_of(person: Person, password: str) -> Keyring | None:
 
 
 def follow_sessions() -> None:
-    """Let the key follow the session: another one after signing in, none after signing out."""
+    """Let the key follow the session: another one after each step of signing in, none after signing out."""
     user_logged_in.connect(_signed_in, dispatch_uid="vault")
+    authenticator_added.connect(_signed_in, dispatch_uid="vault")
     user_logged_out.connect(_signed_out, dispatch_uid="vault")
 
 
