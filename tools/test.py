@@ -25,6 +25,8 @@ import postgres
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 DATABASE_TESTS = "not journey"
+WITHOUT_DATABASE = ("tests/core", "tests/standard", "tests/monitor/counting", "tests/ui")
+"""Rooms that keep nothing: their tests are the same whatever the database, and run once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ class Run:
         _title(name)
         began = time.monotonic()
         report = self.scratch / f"{len(self.outcomes)}.xml"
-        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", f"--junit-xml={report}", *arguments]
+        options = ["-q", "-p", "no:cacheprovider", "--durations=5", f"--junit-xml={report}"]
+        command = [sys.executable, "-m", "pytest", *options, *arguments]
         process = subprocess.Popen(command, cwd=ROOT, env=self.environment(**environment))
         code = _wait(process)
         counted = _counted(report)
@@ -103,7 +106,8 @@ def on_postgres(run: Run) -> None:
         return
     postgres.remove_leftovers(url)
     where = {"OVERSTAP_TEST_DATABASE": url, "OVERSTAP_TEST_POSTGRES": url}
-    process = run.pytest("tests on PostgreSQL", "-n", "2", "-m", DATABASE_TESTS, **where)
+    elsewhere = [f"--ignore={room}" for room in WITHOUT_DATABASE]
+    process = run.pytest("tests on PostgreSQL", "-n", "2", "-m", DATABASE_TESTS, *elsewhere, **where)
     postgres.remove(url, process)
 
 
