@@ -1,9 +1,14 @@
-"""No test reaches the network: only this machine, and the PostgreSQL that is named, may be connected to."""
+"""What holds for every run: no test reaches the network, and on PostgreSQL only what touches a database runs again.
+
+Only this machine, and the PostgreSQL that is named, may be connected to.
+"""
 
 import os
 import socket
 from ipaddress import ip_address
 from urllib.parse import urlsplit
+
+import pytest
 
 _connect = socket.socket.connect
 _connect_ex = socket.socket.connect_ex
@@ -44,3 +49,18 @@ def _guarded_connect_ex(self: socket.socket, address: object) -> int:
 # For the whole run, and from the moment the tests are gathered: no fixture has to be asked for.
 socket.socket.connect = _guarded_connect  # type: ignore[method-assign,assignment] # on purpose
 socket.socket.connect_ex = _guarded_connect_ex  # type: ignore[method-assign,assignment] # on purpose
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out, on PostgreSQL, what never asks the database anything: the run on SQLite has said it all."""
+    if not os.environ.get("OVERSTAP_TEST_DATABASE"):
+        return
+    same = [item for item in items if not _uses_the_database(item)]
+    config.hook.pytest_deselected(items=same)
+    items[:] = [item for item in items if _uses_the_database(item)]
+
+
+def _uses_the_database(item: pytest.Item) -> bool:
+    fixtures = {"db", "transactional_db", "django_db_setup", "live_server"}
+    named = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(fixtures & named) or "postgres" in item.keywords
