@@ -179,3 +179,23 @@ def test_a_case_in_the_list_shows_what_the_standard_says_today(cast: Cast) -> No
     statuses = {case.alias: case.status for case in cases_of(anna, keys=cast.keys("anna"), on=TODAY)}
     assert statuses == {"Roos": "stopped", "Mila": ""}
     assert visible_to(anna).count() == 2
+
+
+def test_a_dossier_whose_access_still_waits_stands_in_the_list_without_a_name(cast: Cast) -> None:
+    cast.register("Roos")
+    waiting = cast.register("Mila", backup=None)
+    colleague = cast.people["fatima"]
+    actions.assign(
+        waiting.dossier, colleague, Relation.BACKUP, since=TODAY, keys=None, by=cast.people["manager"], at=NOON
+    )
+    assert [case.alias for case in cases_of(colleague, keys=cast.keys("fatima"), on=TODAY)] == ["", "Roos"]
+
+
+def test_a_note_that_was_corrected_to_long_ago_never_looks_as_if_the_former_stands(cast: Cast) -> None:
+    trajectory, anna, keys = cast.admitted(), cast.people["anna"], cast.keys("anna")
+    wrong = actions.write_note(trajectory, "Verkeerde dag", day=TODAY, keys=keys, by=anna, at=NOON)
+    long_ago = TODAY - timedelta(days=400)
+    actions.correct_note(wrong, "Lang geleden", day=long_ago, keys=keys, by=anna, at=NOON + timedelta(hours=1))
+    for number in range(30):
+        cast.write(trajectory, f"Notitie {number}")
+    assert "Verkeerde dag" not in [note.text for note in page(cast, trajectory).notes]

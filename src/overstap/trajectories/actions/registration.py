@@ -86,6 +86,7 @@ def come_back(
     :raises RuleError: the former trajectory still runs
     """
     policy.require_guide(by, former.dossier_id)
+    former = _current(former)
     policy.require_register(by, programme, former.dossier.organisation_id)
     if not former.is_ended:
         raise RuleError(_("The former trajectory still runs. Close it first, or go on with it."))

@@ -1,5 +1,6 @@
 """A fact is checked by the registration standard before it is kept: the very rules a delivery must pass."""
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -17,6 +18,7 @@ from overstap.standard.rules import Broken, Severity, broken_by_person, broken_b
 from overstap.trajectories.models import DatedFact, Trajectory
 from overstap.trajectories.queries.facts import facts_of_person
 
+_COLUMN_NAMES = re.compile(r" \([a-z_]+\)")
 _waiting: ContextVar[set[UUID] | None] = ContextVar("people whose facts are still to be checked", default=None)
 
 
@@ -82,7 +84,9 @@ def refuse_if_broken(dossier: UUID) -> None:
     if broken:
         language = get_language() or "nl"
         sentences = [f"{each.sentence.in_language(language)} {each.remedy.in_language(language)}" for each in broken]
-        raise FactRefusedError(" ".join(dict.fromkeys(sentences)), field=broken[0].field)
+        # A delivery names its columns between brackets; a screen has no columns.
+        said = _COLUMN_NAMES.sub("", " ".join(dict.fromkeys(sentences)))
+        raise FactRefusedError(said, field=broken[0].field)
 
 
 def _broken(facts: Facts) -> list[Broken]:

@@ -22,6 +22,7 @@ from overstap.trajectories.models import (
 from overstap.trajectories.queries.dossier import visible_to
 from overstap.trajectories.terms import Relation
 from overstap.vault.keyring import Keyring
+from overstap.vault.refusals import NoKeyError
 
 _PHASE_ORDER = {phase: place for place, phase in enumerate(codes.PHASE.values)}
 COUNTING = ("active", "reduced", "stopped")
@@ -40,7 +41,7 @@ class RunningPhase:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One trajectory in a list."""
+    """One trajectory in a list; without ``alias`` while access to it still waits for a colleague."""
 
     trajectory: UUID
     dossier: UUID
@@ -194,7 +195,7 @@ def _case(row: _Row, phases: tuple[RunningPhase, ...], keys: Keyring) -> Case:
     return Case(
         trajectory=row.trajectory,
         dossier=row.dossier,
-        alias=IdentityCard.from_text(keys.open(identity)).alias,
+        alias=_alias(identity, keys),
         programme=row.programme,
         relation=row.relation,
         registered_on=row.registered_on,
@@ -207,3 +208,10 @@ def _case(row: _Row, phases: tuple[RunningPhase, ...], keys: Keyring) -> Case:
         observed_on=row.observed_on,
         last_contact=row.last_contact,
     )
+
+
+def _alias(identity: Identity, keys: Keyring) -> str:
+    try:
+        return IdentityCard.from_text(keys.open(identity)).alias
+    except NoKeyError:
+        return ""

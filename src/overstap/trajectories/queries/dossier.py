@@ -123,7 +123,6 @@ def _safe_contact(trajectory: Trajectory, lines: list[Line], keys: Keyring) -> S
 def _notes(trajectory: Trajectory, lines: list[Line], keys: Keyring) -> tuple[Note, ...]:
     """The notes that stand, the latest first, each with what it replaces."""
     by_id = {line.id: line for line in lines if line.kind == "note"}
-    replaced = {line.replaces for line in by_id.values()}
 
     def opened(line: Line) -> Note:
         row = ContactNote(
@@ -134,5 +133,5 @@ def _notes(trajectory: Trajectory, lines: list[Line], keys: Keyring) -> tuple[No
         history = (*former.former, former) if former else ()
         return Note(line.id, line.day, keys.open(row), line.by, line.at, history)
 
-    standing = [line for line in by_id.values() if line.id not in replaced]
+    standing = [line for line in by_id.values() if line.replaced_by is None]
     return tuple(opened(line) for line in sorted(standing, key=lambda line: (line.day, line.at), reverse=True))

@@ -22,6 +22,8 @@ from overstap.trajectories.views.acting import Question, ask, opening_or_404, po
 def note(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
     """A new note; the dossier page sends its one line here."""
     opened = opening_or_404(request, trajectory_id)
+    # Before the act begins to write, so that no other writer waits for this key.
+    request.keys.load([opened.trajectory.dossier_id])
     form = NoteForm(posted(request))
     question = Question(title=_("New note"), act=_("Keep the note"), said=_("The note was kept."))
     return ask(
