@@ -16,7 +16,10 @@ from django.utils.crypto import constant_time_compare
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
+from overstap.audit import log
+from overstap.core import clock
 from overstap.people.models import Person
+from overstap.people.terms import Act
 
 _PROVED = "proved_with_password"
 
@@ -55,6 +58,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: str) -> str:
         """One count for each account. allauth puts the name and the port of the host into it, which anybody chooses."""
         return credentials.get("email", "").lower()
+
+    def authentication_failed(self, request: HttpRequest, **credentials: str) -> None:
+        """One line for each try that was counted; of what was typed only whose account it is, if anybody's."""
+        person = Person.objects.filter(email=credentials.get("email", "").lower()).first()
+        log.record(Act.SIGN_IN_FAILED, by=None, at=clock.now(), subject=person)
 
     def is_safe_url(self, url: str | None) -> bool:
         """A path of this house; another host never is, not even another name of this one."""

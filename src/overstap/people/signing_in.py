@@ -8,7 +8,7 @@ from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY, record_authentication
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from allauth.mfa.signals import authenticator_added
+from allauth.mfa.signals import authentication_failed, authenticator_added
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 from django.contrib.auth import update_session_auth_hash
@@ -143,3 +143,8 @@ def _trace_signed_out(user: Person | None, **_signal: object) -> None:
     """However it came: pressed, left in a hurry, or idle for too long. Nobody was signed in: nothing to tell."""
     if user is not None:
         log.record(Act.SIGNED_OUT, by=user, at=clock.now(), subject=user)
+
+
+@receiver(authentication_failed, dispatch_uid="people")
+def _trace_wrong_code(user: Person, **_signal: object) -> None:
+    log.record(Act.SIGN_IN_FAILED, by=None, at=clock.now(), subject=user)

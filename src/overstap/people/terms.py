@@ -21,6 +21,7 @@ class Act(TextChoices):
     """What leaves a trace here."""
 
     SIGNED_IN = "people.signed_in", _("signed in")
+    SIGN_IN_FAILED = "people.sign_in_failed", _("tried to sign in, with a wrong password or code")
     SIGNED_OUT = "people.signed_out", _("signed out")
     SECOND_FACTOR_SET = "people.second_factor_set", _("set up a second factor")
     PERSON_ADDED = "people.person_added", _("added a colleague")
