@@ -7,10 +7,9 @@ of them. Run ``python -m bench.pages``; the figures of one database take about a
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.client import HTTPConnection
-from statistics import median, quantiles
+from statistics import median
 
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection, connections
@@ -19,31 +18,16 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from bench import browsing, serving, world
+from bench.timing import Times
 from overstap.cli import preparing
 
 ROUNDS, WARM_UP = 300, 30
 IN_PROCESS_ROUNDS = 60
-WORKERS = 2
 CONSTANT = "constant"
 _NOT_A_QUERY = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
 AIM_RATIO, AIM_QUERIES = 14, 8
 
 Ask = Callable[[str], float]
-
-
-@dataclass(frozen=True, slots=True)
-class Times:
-    """Seconds of each page, in the order in which they were asked for."""
-
-    of: dict[str, list[float]] = field(default_factory=dict)
-
-    def add(self, name: str, seconds: float) -> None:
-        """Keep one more."""
-        self.of.setdefault(name, []).append(seconds)
-
-    def percentile(self, name: str, percent: int) -> float:
-        """The time within which ``percent`` of the requests were answered."""
-        return quantiles(self.of[name], n=100, method="inclusive")[percent - 1]
 
 
 def in_turn(paths: dict[str, str], rounds: int, ask: Ask) -> Times:
@@ -57,7 +41,7 @@ def in_turn(paths: dict[str, str], rounds: int, ask: Ask) -> Times:
 
 def over_loopback(paths: dict[str, str], cookies: dict[str, str]) -> Times:
     """Time under the production server, as its client sees it."""
-    with serving.server(workers=WORKERS) as port:
+    with serving.server() as port:
         browser = browsing.Browser(HTTPConnection(serving.HOST, port), cookies)
         in_turn(paths, WARM_UP, lambda path: browser.get(path).seconds)
         return in_turn(paths, ROUNDS, lambda path: browser.get(path).seconds)
@@ -123,7 +107,7 @@ def measure(name: str) -> None:
 def report(name: str, times: Times, processor: Times, queries: dict[str, int]) -> None:
     """One line a page; a ratio is to the constant page of the same run."""
     print(
-        f"{name}: {ROUNDS} requests of each page in turn over one connection, {WORKERS} processes of "
+        f"{name}: {ROUNDS} requests of each page in turn over one connection, {serving.WORKERS} processes of "
         f"{serving.THREADS} threads; aim: dossier and caseload ≤ {AIM_RATIO}× and ≤ {AIM_QUERIES} queries"
     )
     base = {percent: times.percentile(CONSTANT, percent) for percent in (50, 95)}

@@ -1,6 +1,6 @@
 """The server of ``overstap serve``, with its own settings of gunicorn, as a process that can be measured.
 
-Run as a program it serves the installation that the environment names: ``python -m bench.serving PORT WORKERS``.
+Run as a program it serves the installation that the environment names: ``python -m bench.serving PORT``.
 """
 
 import os
@@ -16,18 +16,16 @@ import django
 from overstap.cli import serve
 
 HOST = "127.0.0.1"
-THREADS = 4
+WORKERS, THREADS = 2, 4
 """What ``overstap serve`` has when nothing is said."""
 _PATIENCE_SECONDS = 60
 
 
 @contextmanager
-def server(*, workers: int) -> Iterator[int]:
+def server() -> Iterator[int]:
     """Serve the installation of this process's environment; the port that answers. It is stopped afterwards."""
     port = _free_port()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "bench.serving", str(port), str(workers)], stdout=subprocess.DEVNULL
-    )
+    process = subprocess.Popen([sys.executable, "-m", "bench.serving", str(port)], stdout=subprocess.DEVNULL)
     try:
         _wait(process, port)
         yield port
@@ -55,11 +53,11 @@ def _wait(process: "subprocess.Popen[bytes]", port: int) -> None:
     raise SystemExit("The server did not come up.")
 
 
-def main(port: str, workers: str) -> None:
+def main(port: str) -> None:
     """Serve until a signal comes."""
     os.umask(0o077)
     django.setup()
-    serve.run(host=HOST, port=int(port), workers=int(workers), threads=THREADS)
+    serve.run(host=HOST, port=int(port), workers=WORKERS, threads=THREADS)
 
 
 if __name__ == "__main__":
