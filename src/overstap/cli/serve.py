@@ -3,6 +3,9 @@
 import errno
 import os
 import socket
+import sys
+from threading import Thread
+from time import sleep
 
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
@@ -11,9 +14,20 @@ from gunicorn.app.base import BaseApplication
 from overstap.cli import preparing
 from overstap.cli.performing import Refusal
 from overstap.cli.progress import say
+from overstap.core import clock
+from overstap.flows.daily import do_what_is_due
 
+EVERY_SECONDS = 60 * 60
 GRACE_SECONDS = 20
 """How long requests that are under way may take after the server was asked to stop."""
+
+
+_TURN_SECONDS = 0.0005
+"""After how long a busy thread lets another of its process go on; Python's own choice is ten times as long.
+
+A thread that holds the pen of the embedded database (``overstap/site/sqlcipher/queue.py``) waits for its turn after
+every statement, and all other writers wait with it.
+"""
 
 
 def serve(*, port: int, workers: int, host: str, threads: int, migrate: bool) -> int:
@@ -52,6 +66,7 @@ def _refusal(error: OSError, host: str, port: int) -> str:
 def run(*, host: str, port: int, workers: int, threads: int) -> None:
     """Serve until a signal comes; returns when everything that was under way is answered."""
     connections.close_all()
+    sys.setswitchinterval(_TURN_SECONDS)
     Server(
         {
             "bind": [f"[{host}]:{port}" if ":" in host else f"{host}:{port}"],
@@ -66,9 +81,18 @@ def run(*, host: str, port: int, workers: int, threads: int) -> None:
             "control_socket_disable": True,
             # The scheme of a forwarded request counts only behind a proxy of one's own.
             "forwarded_allow_ips": "127.0.0.1,::1" if os.environ.get("OVERSTAP_BEHIND_PROXY") else "",
+            "post_worker_init": lambda _worker: Thread(target=_keep_house, name="house", daemon=True).start(),
             "when_ready": lambda _arbiter: say(f"Overstap is ready on http://{host}:{port} (stop it with Ctrl-C)."),
         }
     ).run()
+
+
+def _keep_house() -> None:
+    """Do every hour what is due that day, for as long as this process serves."""
+    while True:
+        do_what_is_due(clock.now())
+        connections.close_all()
+        sleep(EVERY_SECONDS)
 
 
 class Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
