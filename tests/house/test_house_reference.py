@@ -12,6 +12,8 @@ from house_source import PACKAGE, ROOT, Module, modules
 from overstap.cli.commands import overstap
 from overstap.people.policy import ROLE_MAY, Permission
 from overstap.people.terms import Role
+from overstap.standard.indicators import INDICATORS
+from overstap.standard.tables import TABLES
 
 REFERENCE = ROOT / "docs" / "reference"
 OF_A_LIBRARY = ("ACCOUNT_", "MFA_")
@@ -98,3 +100,9 @@ def _links(name: str) -> list[str]:
         for link in found
         if not link.startswith(("http", "mailto"))
     ]
+
+
+def test_every_indicator_table_and_column_of_the_standard_has_its_place() -> None:
+    text = page("standard/1.md")
+    names = {*INDICATORS, *TABLES, *(name for table in TABLES.values() for name in table.names)}
+    assert sorted(name for name in names if not re.search(rf"\b{name}\b", text)) == []
