@@ -1,8 +1,10 @@
-"""Killing the server with ``kill -9`` in the middle of writing loses nothing that was answered.
+"""Killing the server with ``kill -9`` in the middle of writing loses nothing that was answered (*safety promise 6*).
 
 The production server, with its processes and threads, on an encrypted database file; six writers send notes through the
-real page; at a random moment the whole process group gets SIGKILL, and the next server starts on what is left. That a note reached the disk itself, as it must for a power
-cut, cannot be seen so: the kernel keeps what a killed process has written (``synchronous=FULL`` is for that).
+real page; at a random moment the whole process group gets SIGKILL, and the next server starts on what is left.
+
+That a note reached the disk itself, as it must for a power cut, cannot be seen so: the kernel keeps what a killed
+process has written. ``synchronous=FULL`` is for that.
 """
 
 import http.client
