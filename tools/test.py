@@ -117,7 +117,9 @@ def journeys(run: Run) -> None:
     if found.problem:
         run.could_not("browser", found.problem)
     else:
-        run.pytest("journeys", "-m", "journey", **found.environment)
+        run.pytest("journeys", "-m", "journey", "tests/journeys", **found.environment)
+        # In a process of their own: Playwright starts once in each.
+        run.pytest("parts in a browser", "-m", "journey", "tests", "--ignore=tests/journeys", **found.environment)
 
 
 STEPS: dict[str, Callable[[Run], None]] = {
