@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from overstap.desk.due import Due, most_pressing
 from overstap.standard import codes
@@ -17,6 +18,7 @@ from overstap.ui.charts.timeline import STATUS_WORDS, Status
 from overstap.ui.markup import element, joined
 
 TWO_PHASES = "two"
+_NO_BAR = element("td", class_="phase")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,32 +92,35 @@ def heads_of(cases: Iterable[Case]) -> list[BoardHead]:
 
 def rows_of(cases: Iterable[Case], *, on: date) -> list[BoardRow]:
     """The rows of the board."""
+    known = tuple(cases)
     phases = {phase: phase_words(phase) for phase in codes.PHASE.values}
+    statuses = {status: status_words(status) for status in {case.status for case in known}}
     return [
         BoardRow(
             case=case,
             href=of_trajectory("dossier", case.trajectory),
             cells=_cells(case, phases),
-            status=status_words(case.status),
+            status=statuses[case.status],
             due=most_pressing(case, on=on),
         )
-        for case in cases
+        for case in known
     ]
 
 
 def _cells(case: Case, phases: Mapping[str, str]) -> SafeString:
     leading = case.leading
     running = {each.phase: each for each in case.phases}
-    bars = (
-        _bar(each.weeks, words, is_leading=each is leading) if (each := running.get(phase)) else None
+    language = get_language() or ""
+    return joined(
+        _cell(each.weeks, words, language, is_leading=each is leading) if (each := running.get(phase)) else _NO_BAR
         for phase, words in phases.items()
     )
-    return joined(element("td", bar, class_="phase") for bar in bars)
 
 
-def _bar(weeks: int, phase: str, *, is_leading: bool) -> SafeString:
-    """A running phase: its number of weeks to be seen, its name to be heard."""
-    return element(
+@lru_cache(maxsize=4096)
+def _cell(weeks: int, phase: str, _language: str, *, is_leading: bool) -> SafeString:
+    """A running phase: its number of weeks to be seen, its name to be heard. Nothing of anybody is kept with it."""
+    bar = element(
         "span",
         weeks,
         " ",
@@ -123,3 +128,4 @@ def _bar(weeks: int, phase: str, *, is_leading: bool) -> SafeString:
         element("span", _("%(phase)s, leading") % {"phase": phase} if is_leading else phase, class_="sr"),
         class_="bar bar--first" if is_leading else "bar",
     )
+    return element("td", bar, class_="phase")

@@ -1,5 +1,6 @@
 """Sealed content: notes, safe contact, name and contact ways."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
@@ -10,9 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from overstap.trajectories import actions
 from overstap.trajectories.actions.content import ChangedMeanwhileError
+from overstap.trajectories.addresses import of_row
 from overstap.trajectories.entrance import CoachRequest, for_coaches
 from overstap.trajectories.forms.content import IdentityForm, NoteForm, SafeContactForm
-from overstap.trajectories.queries.dossier import SafeContactAgreement
+from overstap.trajectories.models import Trajectory
+from overstap.trajectories.queries.dossier import Note, SafeContactAgreement
 from overstap.trajectories.queries.notes import note_of, note_page
 from overstap.trajectories.queries.safety import agreements_of
 from overstap.trajectories.views.acting import Question, ask, opening_or_404, posted, record_reading
@@ -69,7 +72,12 @@ def notes(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
     page, shown = note_page(opened.trajectory, request.GET.get("blad", "1"), keys=request.keys)
     card = opened.card(request.keys)
     record_reading(request, opened)
-    context = {"page": page, "notes": shown, "card": card, "trajectory": opened.trajectory}
+    context = {
+        "page": page,
+        "notes": correctable(shown, opened.trajectory),
+        "card": card,
+        "trajectory": opened.trajectory,
+    }
     return render(request, "trajectories/notes.html", context)
 
 
@@ -130,6 +138,11 @@ def identity(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
         more={"stands_now": card},
     )
     return ask(request, opened, form, question, act)
+
+
+def correctable(notes: Iterable[Note], trajectory: Trajectory) -> list[tuple[Note, str]]:
+    """Each note with the address at which it is corrected."""
+    return [(note, of_row("note_correct", trajectory.pk, note.id)) for note in notes]
 
 
 def _as_initial(earlier: tuple[SafeContactAgreement, ...]) -> dict[str, object]:

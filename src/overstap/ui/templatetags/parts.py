@@ -54,5 +54,7 @@ for tag in TAGS:
     register.simple_tag(tag)
 register.filter(dates.short_day)
 register.filter(dates.full_day)
+register.filter(dates.whole_day)
+register.filter(dates.weekday_and_day)
 for block in BLOCKS:
     register.simple_block_tag(block)
