@@ -13,7 +13,7 @@ from overstap.vault import epochs
 from overstap.vault.crypto import blobs
 from overstap.vault.crypto.errors import NotOpenedError, TooLongError, UnknownAlgorithmError
 from overstap.vault.crypto.grants import EpochKey, GrantPlace, open_grant
-from overstap.vault.crypto.keypairs import public_half
+from overstap.vault.crypto.keypairs import PrivateKey, public_half
 from overstap.vault.crypto.password import Stretching, unwrap
 from overstap.vault.crypto.quiet import quiet
 from overstap.vault.crypto.secret import Secret
@@ -45,7 +45,7 @@ class Keyring:
     def __init__(self, *, person_id: UUID, key_pair_id: UUID, private: Secret) -> None:
         self.person_id = person_id
         self.key_pair_id = key_pair_id
-        self._private = private
+        self._private = PrivateKey(private.reveal())
         self._held: dict[Part, Held] = {}
 
     @classmethod

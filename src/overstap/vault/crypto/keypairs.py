@@ -22,6 +22,25 @@ class NewPair:
     private: Secret
 
 
+class PrivateKey(Secret):
+    """A private key that is made ready once: a caseload opens sixty grants with it."""
+
+    __slots__ = ("_ready",)
+
+    def __init__(self, value: bytes) -> None:
+        super().__init__(value)
+        self._ready: X25519PrivateKey | None = None
+
+    def ready(self) -> X25519PrivateKey:
+        """The key as the library wants it.
+
+        :raises UnknownAlgorithmError: made by a version that is not this one
+        """
+        if self._ready is None:
+            self._ready = X25519PrivateKey.from_private_bytes(without_algorithm(self.reveal()))
+        return self._ready
+
+
 def new_pair() -> NewPair:
     """A random key pair."""
     private = Secret(with_algorithm(X25519PrivateKey.generate().private_bytes_raw()))
@@ -56,4 +75,4 @@ def open_with(private: Secret, sealed: bytes, *, bound: bytes) -> Secret:
 
 
 def _private(private: Secret) -> X25519PrivateKey:
-    return X25519PrivateKey.from_private_bytes(without_algorithm(private.reveal()))
+    return (private if isinstance(private, PrivateKey) else PrivateKey(private.reveal())).ready()
