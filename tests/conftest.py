@@ -1,11 +1,13 @@
 """What every test of the house starts from."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 
+from cast import Cast, build
 from overstap.audit import triggers
 from overstap.audit.models import Head
 
@@ -24,3 +26,10 @@ def _log_that_a_test_may_empty() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", empty_without_triggers)
         yield
+
+
+@pytest.fixture
+def cast(db: None, settings: object, tmp_path: Path) -> Cast:
+    """A coach, her backup, a colleague, a stranger, and who sees no dossier; epoch keys in a folder of their own."""
+    settings.HOME = settings.STATIC_ROOT = tmp_path  # type: ignore[attr-defined] # a fixture of pytest-django
+    return build()

@@ -4,11 +4,11 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from desk_cast import NOON, TODAY, Cast, address
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from cast import NOON, TODAY, Cast, address
 from overstap.audit.models import Entry
 from overstap.desk.views import _greeting
 from overstap.trajectories import actions

@@ -4,10 +4,10 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from desk_cast import NOON, TODAY, Cast, address, day
 from django.http import HttpResponse
 from django.test import Client
 
+from cast import NOON, TODAY, Cast, address, day
 from overstap.trajectories import actions
 from overstap.trajectories.content import IdentityCard, SafeContactRules
 from overstap.trajectories.models import Correction, Dossier, SafeContact, Trajectory

@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from desk_cast import NOON, TODAY, Cast, address
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from cast import NOON, TODAY, Cast, address
 from overstap.audit.models import Entry
 from overstap.core.ids import new_uuid
 from overstap.trajectories import actions

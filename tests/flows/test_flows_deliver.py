@@ -1,11 +1,10 @@
 from datetime import date, timedelta
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from django.urls import reverse
 
-from cast import NOON, TODAY, Cast, build
+from cast import NOON, TODAY, Cast
 from overstap.audit.models import Entry
 from overstap.core import clock
 from overstap.core.periods import Period
@@ -18,12 +17,6 @@ from overstap.trajectories import actions
 
 WHOLE = Period(date(2024, 1, 1), TODAY + timedelta(days=1))
 NOT_MANAGERS = ("anna", "stranger", "administrator", "officer", "evaluator")
-
-
-@pytest.fixture
-def cast(db: None, settings: object, tmp_path: Path) -> Cast:
-    settings.HOME = settings.STATIC_ROOT = tmp_path  # type: ignore[attr-defined] # a fixture of pytest-django
-    return build()
 
 
 def exits(cast: Cast) -> dict[str, object]:
