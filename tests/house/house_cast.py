@@ -150,6 +150,8 @@ def _dossier(house: House, programme: Programme, finish: Callable[[Trajectory, P
         "note_id": note.pk,
         "episode_id": episode.pk,
         "assignment_id": backup.pk,
+        "person_id": house.people["colleague"].pk,
+        "membership_id": house.people["colleague"].memberships.get().pk,
         "table": "phase",
         "fact_id": episode.pk,
         "code": programme.code,
@@ -179,6 +181,7 @@ STATES: dict[str, Callable[[Trajectory, Person], None]] = {
 def absent() -> dict[str, object]:
     """The parts of an address that leads to nothing: what everybody should see of what is not theirs."""
     ids: dict[str, UUID] = {
-        name: new_uuid() for name in ("trajectory_id", "note_id", "episode_id", "assignment_id", "fact_id")
+        name: new_uuid()
+        for name in ("trajectory_id", "note_id", "episode_id", "assignment_id", "fact_id", "person_id", "membership_id")
     }
     return {**ids, "table": "phase", "code": f"nothing-{uuid4().hex[:8]}"}

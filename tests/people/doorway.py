@@ -1,6 +1,5 @@
 """A browser at the front door of the house: what it types, and the address it comes from."""
 
-import time
 from itertools import count
 
 from allauth.mfa.models import Authenticator
@@ -8,7 +7,6 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import reverse
 
 from cast import PASSWORD
 from overstap.people.models import Person
@@ -18,6 +16,17 @@ SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 WRONG = "not the password at all"
 LOGIN, CODE, SETUP, OWN_KEY = "/inloggen/", "/inloggen/code/", "/inloggen/tweede-stap/", "/mijn-sleutel/"
 _hosts = count(1)
+
+
+class App:
+    """The app on the phone. Its clock, and that of the house, stand still in the middle of a half minute."""
+
+    now = 0.0
+
+    @classmethod
+    def wait(cls) -> None:
+        """Until the next code is shown."""
+        cls.now += 30
 
 
 class Doorway:
@@ -56,7 +65,7 @@ class Doorway:
 
 def code(*, steps: int = 0, secret: str = SECRET) -> str:
     """What the app shows now, or showed ``steps`` half minutes ago (negative) or will show."""
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + steps))
+    return format_hotp_value(hotp_value(secret, int(App.now) // 30 + steps))
 
 
 def another_code() -> str:
@@ -69,7 +78,3 @@ def give_second_factor(person: Person, secret: str = SECRET) -> Authenticator:
     """A second factor that :func:`code` knows."""
     data = {"secret": SecondFactorAdapter().encrypt(secret)}
     return Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data=data)
-
-
-def login_address() -> str:
-    return reverse("account_login")

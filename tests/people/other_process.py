@@ -6,6 +6,8 @@ Reads one line of JSON — the database it shares, and what to post — and prin
 import json
 import os
 import sys
+from importlib import import_module
+from types import SimpleNamespace
 
 import django
 from django.conf import settings
@@ -17,6 +19,8 @@ def main() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "overstap.site.settings_test"
     settings.DATABASES["default"]["NAME"] = order["database"]
     django.setup()
+    codes = import_module("allauth.mfa.totp.internal.auth")
+    codes.time = SimpleNamespace(time=lambda: order["now"])
     client = Client(REMOTE_ADDR=order["address"])
     client.cookies.load(order["cookies"])
     answers = [client.post(order["path"], form) for form in order["forms"]]

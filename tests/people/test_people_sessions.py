@@ -64,7 +64,7 @@ def _role_ended(cast: Cast, person: Person) -> None:
 
 
 def _stopped(cast: Cast, person: Person) -> None:
-    actions.stop_person(person, organisation=cast.organisation.pk, by=cast.people["administrator"], at=clock.now())
+    actions.stop_person(person, by=cast.people["administrator"], at=clock.now())
 
 
 def _password_changed(cast: Cast, person: Person) -> None:
@@ -75,7 +75,11 @@ def _password_reset(cast: Cast, person: Person) -> None:
     reset(person, password="a password to start with", by=cast.people["administrator"], at=clock.now())
 
 
-CHANGES = [_role_given, _role_ended, _stopped, _password_changed, _password_reset]
+def _second_factor_reset(cast: Cast, person: Person) -> None:
+    actions.reset_second_factor(person, by=cast.people["administrator"], at=clock.now())
+
+
+CHANGES = [_role_given, _role_ended, _stopped, _password_changed, _password_reset, _second_factor_reset]
 Change = Callable[[Cast, Person], None]
 
 

@@ -66,9 +66,7 @@ def test_unknown_stopped_stale_and_wrong_look_the_same(cast: Cast) -> None:
 
 
 def test_who_was_stopped_does_not_come_in(cast: Cast, door: Doorway) -> None:
-    actions.stop_person(
-        cast.people["anna"], organisation=cast.organisation.pk, by=cast.people["administrator"], at=clock.now()
-    )
+    actions.stop_person(cast.people["anna"], by=cast.people["administrator"], at=clock.now())
     answer = door.password("anna")
     assert answer.status_code == 200
     assert door.look()["Location"].startswith(LOGIN)

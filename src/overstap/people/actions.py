@@ -1,46 +1,68 @@
-"""Acts on people: adding a colleague, giving and ending a role, ending all access."""
+"""Acts on people: adding a colleague, giving and ending a role, ending all access, helping who cannot get in.
 
-from datetime import date, datetime
-from uuid import UUID
+An administrator never acts on themself, only on colleagues of the own organisation, and never replaces both the
+password and the second factor of one person: that would be signing in as them (*safety promise 2*).
+"""
 
+from datetime import date, datetime, timedelta
+
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from overstap.audit import log
-from overstap.people import policy
+from overstap.core.ids import new_code
+from overstap.people import policy, queries
 from overstap.people.models import Membership, Organisation, Person, new_stamp
-from overstap.people.policy import Permission
+from overstap.people.policy import NotAllowedError, Permission
+from overstap.people.refusals import NeedsAnotherError, NotYourselfError
 from overstap.people.terms import Act, Role
+
+START_PASSWORD_TERM = timedelta(days=7)
+"""How long a password that was handed over opens the door."""
+
+_GROUPS, _IN_A_GROUP = 4, 4
+
+
+def new_start_password() -> str:
+    """Sixteen random characters (80 bits) in groups, to be read aloud or copied from paper."""
+    return "-".join(new_code(_IN_A_GROUP) for _group in range(_GROUPS))
 
 
 @transaction.atomic
-def add_person(*, email: str, name: str, organisation: Organisation, by: Person, at: datetime) -> Person:
-    """Add a colleague to ``organisation`` without a password or a role yet.
+def add_colleague(
+    *, email: str, name: str, role: Role, organisation: Organisation, since: date, by: Person, at: datetime
+) -> tuple[Person, str]:
+    """Add somebody to ``organisation`` in one role; gives them and the password that they start with.
 
     :raises NotAllowedError: ``by`` does not administer people there
+    :raises ValidationError: the address is taken, or no address
     """
     policy.require(by, Permission.ADMINISTER_PEOPLE, organisation=organisation.pk)
-    person = Person(email=email, name=name)
-    person.set_unusable_password()
+    password = new_start_password()
+    person = Person(email=email.strip().lower(), name=name.strip())
+    person.start_password_until, person.helped_by = at + START_PASSWORD_TERM, by
+    person.set_password(password)
     person.full_clean()
-    person.save()
+    person.save(force_insert=True)
     log.record(Act.PERSON_ADDED, by=by, at=at, subject=person)
-    return person
+    _give(person, role, organisation, since=since, by=by, at=at)
+    return person, password
 
 
 @transaction.atomic
 def give_role(
     person: Person, role: Role, organisation: Organisation, *, since: date, by: Person, at: datetime
 ) -> Membership:
-    """Give ``person`` a role in ``organisation``; their running sessions end.
+    """Give a colleague a role in ``organisation``; their running sessions end.
 
-    :raises NotAllowedError: ``by`` does not administer people there
+    :raises NotAllowedError: ``by`` does not administer people there, or the person is no colleague of theirs
+    :raises NotYourselfError: ``by`` is the person
+    :raises ValidationError: they hold it already
     """
     policy.require(by, Permission.ADMINISTER_PEOPLE, organisation=organisation.pk)
-    membership = Membership(person=person, organisation=organisation, role=role, since=since)
-    membership.full_clean()
-    membership.save()
+    _require_colleague(person, by)
+    membership = _give(person, role, organisation, since=since, by=by, at=at)
     _end_sessions(person)
-    log.record(Act.ROLE_GIVEN, by=by, at=at, subject=membership)
     return membership
 
 
@@ -49,8 +71,11 @@ def end_role(membership: Membership, *, until: date, by: Person, at: datetime) -
     """End a role on a day; the person's running sessions end.
 
     :raises NotAllowedError: ``by`` does not administer people there
+    :raises NotYourselfError: it is a role of ``by``
+    :raises ValidationError: that day lies before the role began
     """
     policy.require(by, Permission.ADMINISTER_PEOPLE, organisation=membership.organisation_id)
+    _require_colleague(membership.person, by)
     membership.until = until
     membership.full_clean()
     membership.save()
@@ -59,19 +84,94 @@ def end_role(membership: Membership, *, until: date, by: Person, at: datetime) -
 
 
 @transaction.atomic
-def stop_person(person: Person, *, organisation: UUID, by: Person, at: datetime) -> None:
-    """End every access of ``person`` at once.
+def stop_person(person: Person, *, by: Person, at: datetime) -> None:
+    """End every access of a colleague at once.
 
-    :raises NotAllowedError: ``by`` does not administer people in ``organisation``, or the person is not of it
+    :raises NotAllowedError: the person is no colleague of ``by``
+    :raises NotYourselfError: ``by`` is the person
     """
-    policy.require(by, Permission.ADMINISTER_PEOPLE, organisation=organisation)
-    if not person.memberships.filter(organisation_id=organisation).exists():
-        raise policy.NotAllowedError
+    _require_colleague(person, by)
     person.is_active = False
-    _end_sessions(person)
+    _end_sessions(person, "is_active")
     log.record(Act.PERSON_STOPPED, by=by, at=at, subject=person)
 
 
-def _end_sessions(person: Person) -> None:
+@transaction.atomic
+def let_in_again(person: Person, *, by: Person, at: datetime) -> None:
+    """Undo :func:`stop_person`: password, second factor and roles are as they were.
+
+    :raises NotAllowedError: the person is no colleague of ``by``
+    :raises NotYourselfError: ``by`` is the person
+    """
+    _require_colleague(person, by)
+    person.is_active = True
+    _end_sessions(person, "is_active")
+    log.record(Act.PERSON_LET_IN, by=by, at=at, subject=person)
+
+
+@transaction.atomic
+def reset_second_factor(person: Person, *, by: Person, at: datetime) -> None:
+    """Forget the second factor of a colleague who lost it: they set up another at the next sign-in; sessions end.
+
+    :raises NotAllowedError: the person is no colleague of ``by``
+    :raises NotYourselfError: ``by`` is the person
+    :raises NeedsAnotherError: ``by`` handed over the password that they have now
+    """
+    _require_colleague(person, by)
+    now = Person.objects.select_for_update().get(pk=person.pk)
+    if now.has_start_password and now.helped_by_id == by.pk:
+        raise NeedsAnotherError
+    Authenticator.objects.filter(user=person).delete()
+    person.helped_by = by
+    _end_sessions(person, "helped_by")
+    log.record(Act.SECOND_FACTOR_RESET, by=by, at=at, subject=person)
+
+
+def require_may_hand_over(person: Person, *, by: Person) -> None:
+    """Nothing when ``by`` may give a colleague another password to start with.
+
+    :raises NotAllowedError: the person is no colleague of ``by``
+    :raises NotYourselfError: ``by`` is the person
+    :raises NeedsAnotherError: ``by`` made the second factor of this person be forgotten, and there is no other yet
+    """
+    _require_colleague(person, by)
+    now = Person.objects.select_for_update().get(pk=person.pk)
+    has_factor = Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP).exists()
+    if not now.has_start_password and not has_factor and now.helped_by_id == by.pk:
+        raise NeedsAnotherError
+
+
+@transaction.atomic
+def note_start_password(person: Person, *, by: Person, at: datetime) -> None:
+    """The password that ``person`` has now was handed over by ``by``: it must be replaced, and soon.
+
+    :raises NotAllowedError: the person is no colleague of ``by``
+    :raises NotYourselfError: ``by`` is the person
+    """
+    _require_colleague(person, by)
+    person.start_password_until, person.helped_by = at + START_PASSWORD_TERM, by
+    person.save(update_fields=["start_password_until", "helped_by"])
+    log.record(Act.START_PASSWORD_GIVEN, by=by, at=at, subject=person)
+
+
+def _require_colleague(person: Person, by: Person) -> None:
+    if person.pk == by.pk:
+        raise NotYourselfError
+    if not by.is_active or not queries.colleagues_of(by).filter(pk=person.pk).exists():
+        raise NotAllowedError
+
+
+def _give(
+    person: Person, role: Role, organisation: Organisation, *, since: date, by: Person, at: datetime
+) -> Membership:
+    membership = Membership(person=person, organisation=organisation, role=role, since=since)
+    membership.full_clean()
+    membership.save()
+    log.record(Act.ROLE_GIVEN, by=by, at=at, subject=membership)
+    return membership
+
+
+def _end_sessions(person: Person, *changed: str) -> None:
+    """Write a new stamp and the fields that ``changed``, and no other: they may be older than what stands there."""
     person.stamp = new_stamp()
-    person.save(update_fields=["stamp", "is_active"])
+    person.save(update_fields=["stamp", *changed])

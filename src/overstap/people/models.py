@@ -43,12 +43,18 @@ class Person(AbstractBaseUser):
     """Somebody who signs in. Their sessions end when ``stamp`` or the password changes."""
 
     id = models.UUIDField(primary_key=True, default=new_uuid, editable=False)
-    email = models.EmailField(_("e-mail address"), unique=True)
+    email = models.EmailField(
+        _("e-mail address"),
+        unique=True,
+        error_messages={"unique": _("Somebody with this e-mail address is already here.")},
+    )
     name = models.CharField(_("name"), max_length=120)
     is_active = models.BooleanField(_("may sign in"), default=True)
     stamp = models.CharField(max_length=32, default=new_stamp, editable=False)
     start_password_until = models.DateTimeField(null=True, editable=False)
     """Until when the password that an administrator handed over opens the door; empty once there is an own one."""
+    helped_by = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+", editable=False)
+    """Which administrator last handed over a password or made the second factor be forgotten."""
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

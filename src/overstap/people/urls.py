@@ -1,12 +1,21 @@
-"""Signing in and out. Of allauth only what is wanted: no sign-up, no reset by mail."""
+"""Signing in and out, and colleagues. Of allauth only what is wanted: no sign-up, no reset by mail."""
 
 from allauth.account.views import login, logout
 from allauth.mfa.base.views import authenticate
 from django.urls import include, path
 
-from overstap.people import views
+from overstap.people.views import colleagues, second_factor
 
-own = [path("inloggen/tweede-stap/", views.second_factor, name="second_factor")]
+own = [
+    path("inloggen/tweede-stap/", second_factor.second_factor, name="second_factor"),
+    path("collegas/", colleagues.colleagues, name="colleagues"),
+    path("collegas/nieuw/", colleagues.add, name="add_colleague"),
+    path("collegas/<uuid:person_id>/", colleagues.colleague, name="colleague"),
+    path("collegas/<uuid:person_id>/stop/", colleagues.stop, name="stop"),
+    path("collegas/<uuid:person_id>/weer/", colleagues.let_in, name="let_in"),
+    path("collegas/<uuid:person_id>/tweede-stap/", colleagues.reset_second_factor, name="reset_second_factor"),
+    path("collegas/rol/<uuid:membership_id>/einde/", colleagues.end_role, name="end_role"),
+]
 
 urlpatterns = [
     path("inloggen/", login, name="account_login"),

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("deelnemers/", include("overstap.trajectories.urls")),
     path("cijfers/", include("overstap.monitor.urls")),
     path("leveren/", include("overstap.flows.urls")),
+    path("collegas/", include("overstap.flows.newcomer_urls")),
 ]
 
 handler400 = "overstap.ui.views.bad_request"

@@ -29,6 +29,8 @@ class ChangePasswordForm(forms.Form):
 
     def clean_new_password(self) -> str:
         password = str(self.cleaned_data["new_password"])
+        if password == self.cleaned_data.get("old_password"):
+            raise forms.ValidationError(_("This is the password you have now. Choose another one."))
         validate_password(password, self._person)
         return password
 

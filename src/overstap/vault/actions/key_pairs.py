@@ -115,6 +115,8 @@ def _wrap(pair: KeyPair, private: Secret, password: str) -> None:
 
 
 def _set_password(person: Person, password: str) -> None:
+    """Another password, an own one until somebody notes that it was handed over; sessions end."""
     person.set_password(password)
     person.stamp = new_stamp()
-    person.save(update_fields=["password", "stamp"])
+    person.start_password_until = None
+    person.save(update_fields=["password", "stamp", "start_password_until"])

@@ -1,0 +1,1 @@
+"""Pages of this room: the second factor, and the colleagues of an administrator."""
