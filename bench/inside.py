@@ -1,6 +1,6 @@
-"""``python -m bench.inside pages|writers NAME``: one measurement, in the installation that the environment names.
+"""``python -m bench.inside MODULE ARGUMENT``: a part of the bench, in the installation that the environment names.
 
-:mod:`bench.__main__` calls it. Its own module so that Django is ready before what is measured is imported.
+Its own module so that Django is ready before what is measured, or what serves, is imported.
 """
 
 import os
@@ -10,11 +10,11 @@ from importlib import import_module
 import django
 
 
-def main(part: str, name: str) -> None:
-    """Open the installation and measure."""
+def main(part: str, argument: str) -> None:
+    """Open the installation and begin."""
     os.umask(0o077)
     django.setup()
-    import_module(f"bench.{part}").measure(name)
+    import_module(f"bench.{part}").main(argument)
 
 
 if __name__ == "__main__":

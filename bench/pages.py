@@ -83,7 +83,7 @@ def _start(_status: str, _headers: object, _error: object = None, /) -> Callable
     return len
 
 
-def measure(name: str) -> None:
+def main(name: str) -> None:
     """Make an installation, ask for its pages, and print one line for each."""
     preparing.prepare(migrate=True)
     team = world.hire(2)

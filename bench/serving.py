@@ -1,17 +1,11 @@
-"""The server of ``overstap serve``, with its own settings of gunicorn, as a process that can be measured.
+"""The server of ``overstap serve``, with its own settings of gunicorn, as a process that can be measured."""
 
-Run as a program it serves the installation that the environment names: ``python -m bench.serving PORT``.
-"""
-
-import os
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-
-import django
 
 from overstap.cli import serve
 
@@ -25,7 +19,7 @@ _PATIENCE_SECONDS = 60
 def server() -> Iterator[int]:
     """Serve the installation of this process's environment; the port that answers. It is stopped afterwards."""
     port = _free_port()
-    process = subprocess.Popen([sys.executable, "-m", "bench.serving", str(port)], stdout=subprocess.DEVNULL)
+    process = subprocess.Popen([sys.executable, "-m", "bench.inside", "serving", str(port)], stdout=subprocess.DEVNULL)
     try:
         _wait(process, port)
         yield port
@@ -55,10 +49,4 @@ def _wait(process: "subprocess.Popen[bytes]", port: int) -> None:
 
 def main(port: str) -> None:
     """Serve until a signal comes."""
-    os.umask(0o077)
-    django.setup()
     serve.run(host=HOST, port=int(port), workers=WORKERS, threads=THREADS)
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

@@ -47,7 +47,7 @@ class Writer:
         return perf_counter() - begin
 
 
-def measure(queue: str) -> None:
+def main(queue: str) -> None:
     """Make an installation, let eight write in it, and print what it took.
 
     :raises SystemExit: a note that was answered is not there, or the log is not whole
