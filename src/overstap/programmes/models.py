@@ -30,7 +30,7 @@ class Programme(models.Model):
     history_from = models.DateField(_("registers since"))
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["name", "code"]
 
     def __str__(self) -> str:
         return self.name
