@@ -10,11 +10,12 @@ from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from overstap.audit import log
+from overstap.core import clock
 from overstap.core.ids import new_code
 from overstap.people import policy, queries
 from overstap.people.models import Membership, Organisation, Person, new_stamp
 from overstap.people.policy import NotAllowedError, Permission
-from overstap.people.refusals import NeedsAnotherError, NotYourselfError
+from overstap.people.refusals import AlreadyFoundedError, NeedsAnotherError, NotYourselfError
 from overstap.people.terms import Act, Role
 
 START_PASSWORD_TERM = timedelta(days=7)
@@ -29,6 +30,26 @@ def new_start_password() -> str:
 
 
 @transaction.atomic
+def found(*, organisation: str, email: str, name: str, at: datetime) -> tuple[Person, str]:
+    """Begin an empty installation: its first organisation and administrator, with the password they start with.
+
+    For whoever keeps the server; nobody can be signed in yet, so nobody acts.
+
+    :raises AlreadyFoundedError: there are people here
+    :raises ValidationError: no name, or no address
+    """
+    if Person.objects.exists():
+        raise AlreadyFoundedError
+    house = Organisation(name=organisation.strip())
+    house.full_clean()
+    house.save(force_insert=True)
+    person, password = _newcomer(email, name, at=at)
+    log.record(Act.FOUNDED, by=None, at=at, subject=person)
+    _give(person, Role.ADMINISTRATOR, house, since=clock.day_of(at), by=None, at=at)
+    return person, password
+
+
+@transaction.atomic
 def add_colleague(
     *, email: str, name: str, role: Role, organisation: Organisation, since: date, by: Person, at: datetime
 ) -> tuple[Person, str]:
@@ -38,12 +59,7 @@ def add_colleague(
     :raises ValidationError: the address is taken, or no address
     """
     policy.require(by, Permission.ADMINISTER_PEOPLE, organisation=organisation.pk)
-    password = new_start_password()
-    person = Person(email=email.strip().lower(), name=name.strip())
-    person.start_password_until, person.helped_by = at + START_PASSWORD_TERM, by
-    person.set_password(password)
-    person.full_clean()
-    person.save(force_insert=True)
+    person, password = _newcomer(email, name, at=at, helped_by=by)
     log.record(Act.PERSON_ADDED, by=by, at=at, subject=person)
     _give(person, role, organisation, since=since, by=by, at=at)
     return person, password
@@ -161,8 +177,18 @@ def _require_colleague(person: Person, by: Person) -> None:
         raise NotAllowedError
 
 
+def _newcomer(email: str, name: str, *, at: datetime, helped_by: Person | None = None) -> tuple[Person, str]:
+    password = new_start_password()
+    person = Person(email=email.strip().lower(), name=name.strip(), helped_by=helped_by)
+    person.start_password_until = at + START_PASSWORD_TERM
+    person.set_password(password)
+    person.full_clean()
+    person.save(force_insert=True)
+    return person, password
+
+
 def _give(
-    person: Person, role: Role, organisation: Organisation, *, since: date, by: Person, at: datetime
+    person: Person, role: Role, organisation: Organisation, *, since: date, by: Person | None, at: datetime
 ) -> Membership:
     membership = Membership(person=person, organisation=organisation, role=role, since=since)
     membership.full_clean()

@@ -22,3 +22,10 @@ class NotYourselfError(RuleError):
 
     def __init__(self) -> None:
         super().__init__(_("You cannot change your own access. Ask another administrator."))
+
+
+class AlreadyFoundedError(RuleError):
+    """An installation with people in it would be begun again."""
+
+    def __init__(self) -> None:
+        super().__init__(_("There are people here already. An administrator adds the others, under Colleagues."))

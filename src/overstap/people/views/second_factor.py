@@ -1,5 +1,6 @@
 """Setting up the second factor. Signing in itself is allauth's, with this house's templates."""
 
+import segno
 from allauth.mfa.totp.internal.auth import generate_totp_secret
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
@@ -36,7 +37,8 @@ def second_factor(request: HttpRequest) -> HttpResponse:
         del request.session[_PENDING]
         set_second_factor(request, person, secret=secret, code=form.cleaned_data["code"], at=clock.now())
         return redirect("desk:today")
-    picture = adapter.build_totp_svg(adapter.build_totp_url(person, secret))
+    # White around it in dark mode too: a camera reads dark on light.
+    picture = segno.make_qr(adapter.build_totp_url(person, secret)).svg_inline(omitsize=True, border=4, light="#fff")
     spaced = " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))
     return render(request, "people/second_factor.html", {"form": form, "picture": picture, "secret": spaced})
 
