@@ -165,7 +165,7 @@ class AnyRelation:
 @pytest.fixture
 def no_checks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every permission check of the case file is gone, as if somebody forgot it."""
-    for room in ("entrance", "policy"):
+    for room in ("entrance",):
         monkeypatch.setattr(f"overstap.trajectories.{room}.may", lambda *_who, **_where: True)
     monkeypatch.setattr("overstap.trajectories.policy.guides", lambda *_who: True)
     for level in ("dossier", "opening", "caseload"):

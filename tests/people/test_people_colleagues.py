@@ -14,14 +14,15 @@ from doorway import CODE, OWN_KEY, SETUP, App, Doorway, code, give_second_factor
 from cast import NOON, PASSWORD, TODAY, Cast
 from overstap.audit.models import Entry
 from overstap.core import clock
-from overstap.flows.newcomers import hand_over_password
+from overstap.flows.newcomers import GuidesDossiersError, hand_over_password
 from overstap.people import actions, queries
 from overstap.people.models import Membership, Organisation, Person
 from overstap.people.policy import NotAllowedError
 from overstap.people.refusals import NeedsAnotherError, NotYourselfError
 from overstap.people.terms import Act, Role
+from overstap.trajectories.actions import assign, end_assignment
 from overstap.trajectories.models import ContactNote
-from overstap.vault.actions import settle_pending
+from overstap.trajectories.terms import Relation
 from overstap.vault.keyring import Keyring
 from overstap.vault.models import KeyPair
 
@@ -199,10 +200,12 @@ def test_a_lost_phone_is_replaced(cast: Cast) -> None:
     assert Act.SECOND_FACTOR_RESET.value in acts_on(anna)
 
 
-def test_a_forgotten_password_is_replaced_and_what_colleagues_open_comes_back(cast: Cast) -> None:
+def test_a_forgotten_password_is_replaced_and_what_is_assigned_again_opens_again(cast: Cast) -> None:
     trajectory = cast.admitted()
     cast.write(trajectory, "Zij belt morgen.")
-    anna, inside = cast.people["anna"], Doorway().sign_in("anna")
+    anna, fatima, inside = cast.people["anna"], cast.people["fatima"], Doorway().sign_in("anna")
+    coach = trajectory.dossier.assignments.get(person=anna)
+    end_assignment(coach, until=NOON.date(), by=fatima, at=NOON)
     client = cast.client("administrator")
     asked = page("newcomers:password", anna)
     assert client.get(asked).status_code == 200
@@ -218,7 +221,7 @@ def test_a_forgotten_password_is_replaced_and_what_colleagues_open_comes_back(ca
     door.client.post(OWN_KEY, {"old_password": found[0], "new_password": OWN, "again": OWN})
     note = ContactNote.objects.get(dossier=trajectory.dossier)
     assert not Keyring.unlock(anna, OWN).holds(note.dossier_id, note.compartment)
-    settle_pending(cast.keys("fatima"), at=NOON)
+    assign(trajectory.dossier, anna, Relation.COACH, since=NOON.date(), keys=cast.keys("fatima"), by=fatima, at=NOON)
     assert "Zij belt morgen." in Keyring.unlock(anna, OWN).open(note)
     assert {Act.START_PASSWORD_GIVEN.value, "vault.key_pair_reset"} <= set(acts_on(anna))
     assert KeyPair.objects.filter(person=anna, ended_at=None).count() == 1
@@ -232,6 +235,15 @@ def test_another_start_password_replaces_the_first(cast: Cast) -> None:
     assert second
     assert Doorway().password("nieuw", first).status_code == 200
     assert Doorway().password("nieuw", second[0]).status_code == 302
+
+
+def test_nobody_else_may_know_the_password_of_who_guides_dossiers(cast: Cast) -> None:
+    cast.register("Roos")
+    pair = KeyPair.objects.get(person=cast.people["anna"])
+    for by in (cast.people["administrator"], administrator(cast)):
+        with pytest.raises(GuidesDossiersError):
+            hand_over_password(person(cast, "anna"), by=by, at=NOON)
+    assert KeyPair.objects.get(person=cast.people["anna"]) == pair
 
 
 def test_one_administrator_never_replaces_password_and_second_step(cast: Cast) -> None:

@@ -4,12 +4,13 @@ import pytest
 
 from cast import NOON, TODAY, Cast
 from overstap.core.errors import RuleError
-from overstap.people.models import Person
+from overstap.people.models import Membership, Organisation, Person
 from overstap.people.policy import NotAllowedError
+from overstap.people.terms import Role
 from overstap.trajectories import actions, policy
 from overstap.trajectories.actions.assignments import ColleagueRefusedError
 from overstap.trajectories.actions.content import ChangedMeanwhileError, NoteRefusedError
-from overstap.trajectories.actions.registration import Registration
+from overstap.trajectories.actions.registration import NoBackupError, Registration
 from overstap.trajectories.content import IdentityCard, SafeContactRules
 from overstap.trajectories.models import ContactNote, Identity, Trajectory
 from overstap.trajectories.queries.caseload import cases_of
@@ -199,3 +200,26 @@ def test_a_note_that_was_corrected_to_long_ago_never_looks_as_if_the_former_stan
     for number in range(30):
         cast.write(trajectory, f"Notitie {number}")
     assert "Verkeerde dag" not in [note.text for note in page(cast, trajectory).notes]
+
+
+def test_an_assignment_acts_only_for_a_coach_of_the_organisation_that_keeps_the_dossier(cast: Cast) -> None:
+    trajectory, anna = cast.admitted(), cast.people["anna"]
+    elsewhere = Organisation.objects.get(name="Elders")
+    anna.memberships.update(until=TODAY)
+    Membership.objects.create(person=anna, organisation=elsewhere, role=Role.COACH, since=TODAY)
+    moved = Person.objects.get(pk=anna.pk)
+    assert find(trajectory.pk, person=moved) is None
+    assert cases_of(moved, keys=cast.keys("anna"), on=TODAY) == ()
+    with pytest.raises(NotAllowedError):
+        actions.write_note(trajectory, "x", day=TODAY, keys=cast.keys("anna"), by=moved, at=NOON)
+
+
+@pytest.mark.parametrize("how", ["stopped", "without a role"])
+def test_a_backup_who_can_open_nothing_is_no_backup(cast: Cast, how: str) -> None:
+    trajectory, backup = cast.register(), cast.people["fatima"]
+    if how == "stopped":
+        Person.objects.filter(pk=backup.pk).update(is_active=False)
+    else:
+        backup.memberships.update(until=TODAY)
+    with pytest.raises(NoBackupError):
+        actions.admit(trajectory, on=TODAY, by=cast.people["anna"], at=NOON)

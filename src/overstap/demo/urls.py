@@ -3,9 +3,9 @@
 from django.urls import include, path
 
 from overstap.demo import views
-from overstap.site.urls import handler400, handler403, handler404, handler500, urlpatterns
+from overstap.site.urls import handler400, handler403, handler404, handler429, handler500, urlpatterns
 
-__all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
+__all__ = ["handler400", "handler403", "handler404", "handler429", "handler500", "urlpatterns"]
 
 own = [
     path("", views.welcome, name="welcome"),

@@ -2,6 +2,9 @@
 
 import logging
 from datetime import datetime
+from importlib import import_module
+
+from django.conf import settings
 
 from overstap.vault.actions import turn_epoch
 from overstap.vault.refusals import EpochKeyMissingError
@@ -10,11 +13,12 @@ logger = logging.getLogger(__name__)
 
 
 def do_what_is_due(at: datetime) -> None:
-    """Open the next epoch and destroy the keys that are thirty-five days old (*safety promise 5*).
+    """Remove sessions that ended; open the next epoch, destroy keys of thirty-five days (*safety promise 5*).
 
     Safe to run at any time and from several processes: what is not due is not done. A fault is written down and
     tried again the next time; it stops nobody from working.
     """
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
     try:
         turn_epoch(at)
     except (OSError, EpochKeyMissingError):

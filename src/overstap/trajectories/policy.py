@@ -6,22 +6,24 @@ A role alone opens nothing. A manager counts, an administrator manages accounts;
 from uuid import UUID
 
 from overstap.people.models import Person
-from overstap.people.policy import NotAllowedError, Permission, may, require
+from overstap.people.policy import NotAllowedError, Permission, require, roles_with
 from overstap.programmes.models import Programme
 from overstap.trajectories.models import Assignment
 
 
 def guides(person: Person, dossier: UUID) -> bool:
-    """Whether ``person`` is coach or backup of the dossier now."""
-    return Assignment.objects.filter(dossier_id=dossier, person_id=person.pk, until=None).exists()
+    """Whether ``person`` is coach or backup of the dossier now, and a coach of the organisation that keeps it."""
+    here = person.organisations_as(*roles_with(Permission.GUIDE))
+    own = Assignment.objects.filter(dossier_id=dossier, person_id=person.pk, until=None)
+    return bool(here) and own.filter(dossier__organisation__in=here).exists()
 
 
 def require_guide(person: Person, dossier: UUID) -> None:
     """Nothing when ``person`` guides the dossier.
 
-    :raises NotAllowedError: no running assignment, or no role that guides any more
+    :raises NotAllowedError: no running assignment, or no role that guides there any more
     """
-    if not may(person, Permission.GUIDE) or not guides(person, dossier):
+    if not guides(person, dossier):
         raise NotAllowedError
 
 

@@ -194,7 +194,14 @@ def _executing_organisation(programme: Programme, person: Person) -> UUID:
 
 
 def _require_backup(trajectory: Trajectory) -> None:
-    backups = trajectory.dossier.assignments.filter(until=None, relation=Relation.BACKUP)
+    backups = trajectory.dossier.assignments.filter(
+        until=None,
+        relation=Relation.BACKUP,
+        person__is_active=True,
+        person__memberships__organisation=trajectory.dossier.organisation_id,
+        person__memberships__role__in=roles_with(Permission.GUIDE),
+        person__memberships__until=None,
+    )
     held = KeyGrant.objects.filter(
         data_key__dossier_id=trajectory.dossier_id,
         data_key__retired_at=None,

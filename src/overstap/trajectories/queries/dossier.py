@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from overstap.people.models import Person
+from overstap.people.policy import Permission, roles_with
 from overstap.trajectories.content import IdentityCard, SafeContactRules
 from overstap.trajectories.models import Assignment, ContactNote, SafeContact, Trajectory
 from overstap.trajectories.queries.lines import Line, lines_of
@@ -21,9 +22,13 @@ _FACTS = frozenset({"phase", "sex_work", "aim"})
 
 
 def visible_to(person: Person) -> QuerySet[Trajectory]:
-    """The trajectories whose dossier ``person`` guides now. There is no other way to a dossier."""
+    """The trajectories whose dossier ``person`` guides now. There is no other way to a dossier.
+
+    An assignment is not enough: it acts only for a coach of the organisation that keeps the dossier.
+    """
+    here = person.organisations_as(*roles_with(Permission.GUIDE))
     own = Assignment.objects.filter(dossier=OuterRef("dossier"), person=person, until=None)
-    return Trajectory.objects.filter(Exists(own))
+    return Trajectory.objects.filter(Exists(own), dossier__organisation__in=here)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,11 +62,20 @@ def rewrap(person: Person, *, old_password: str, new_password: str, at: datetime
 def change_password(person: Person, *, old_password: str, new_password: str, at: datetime) -> Keyring:
     """Another password, to sign in with and for the key at once; the other sessions end.
 
+    After a password that was handed over the key pair is another too: somebody else could have opened the former.
+    What it opened waits until a colleague who holds the keys signs in.
+
     :raises WrongPasswordError: ``old_password`` is not right
     """
     if not person.check_password(old_password):
         raise WrongPasswordError(field="old_password")
-    keys = rewrap(person, old_password=old_password, new_password=new_password, at=at)
+    if person.has_start_password:
+        _forget_pair(person, at=at)
+        keys = _make(person, new_password, at=at)
+        wal.empty_after_commit()
+        log.record(Act.KEY_PAIR_MADE, by=person, at=at, subject=person)
+    else:
+        keys = rewrap(person, old_password=old_password, new_password=new_password, at=at)
     _set_password(person, new_password)
     return keys
 
@@ -82,16 +91,21 @@ def reset(person: Person, *, password: str, by: Person, at: datetime) -> None:
     :raises NotAllowedError: ``by`` does not administer the people of the same organisation, or is ``person``
     """
     policy.require_administrator_of(person, by)
-    KeyPair.objects.filter(person=person, ended_at=None).update(ended_at=at, wrapped_private_key=b"")
     alone = _opened_by_nobody_else(person)
-    KeyGrant.objects.filter(reader=person).update(sealed=None, epoch=None, key_pair=None)
-    EmergencyShare.objects.filter(officer=person).delete()
+    _forget_pair(person, at=at)
     _make(person, password, at=at)
     _set_password(person, password)
     wal.empty_after_commit()
     log.record(Act.KEY_PAIR_RESET, by=by, at=at, subject=person)
     if alone:
         log.record(Act.LAST_GRANT_LOST, by=by, at=at, subject=person, dossiers=alone)
+
+
+def _forget_pair(person: Person, *, at: datetime) -> None:
+    """End the key pair of ``person``; what was sealed to it waits for the next one."""
+    KeyPair.objects.filter(person=person, ended_at=None).update(ended_at=at, wrapped_private_key=b"")
+    KeyGrant.objects.filter(reader=person).update(sealed=None, epoch=None, key_pair=None)
+    EmergencyShare.objects.filter(officer=person).delete()
 
 
 def _opened_by_nobody_else(person: Person) -> set[UUID]:
