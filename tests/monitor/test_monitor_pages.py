@@ -136,7 +136,7 @@ def test_the_sentence_to_copy_says_whose_when_and_which(cast: Cast, signed_in: B
 def test_the_definition_is_part_of_the_address(cast: Cast, signed_in: Browser) -> None:
     seen = page(signed_in(cast.coach), f"{NOORD}{IN_2024}&def=X1")
     assert "Volgens X1 is het 1 traject." in seen
-    assert "Bij 1 is er bij de start niet naar gevraagd." in seen
+    assert "Bij 1 was het bij de start niet bekend." in seen
 
 
 def test_an_impossible_period_is_said_and_what_was_typed_stays(cast: Cast, signed_in: Browser) -> None:
@@ -245,8 +245,9 @@ def test_no_file_or_an_empty_one_is_asked_again(cast: Cast, signed_in: Browser, 
 
 @pytest.mark.parametrize("who", ["coach", "other_manager", "evaluator", "administrator", "stranger"])
 def test_who_may_not_deliver_gets_nowhere(cast: Cast, signed_in: Browser, who: str) -> None:
+    client = signed_in(getattr(cast, who))
     lines = Entry.objects.count()
-    response = upload(signed_in(getattr(cast, who)), sent(as_of=date(2026, 1, 3)).getvalue())
+    response = upload(client, sent(as_of=date(2026, 1, 3)).getvalue())
     assert response.status_code == 404
     assert Entry.objects.count() == lines
 

@@ -113,7 +113,7 @@ def test_a_share_is_rounded_to_the_nearest(part: int, percentage: str) -> None:
 
 def test_who_had_stopped_before_is_named_only_when_there_is_somebody() -> None:
     assert wording.already(0, 0) == ""
-    assert wording.already(0, 2) == "In 2 nobody asked at the start."
+    assert wording.already(0, 2) == "In 2 it was not known at the start."
 
 
 def test_the_most_frequent_source_is_not_named_of_a_single_registration() -> None:

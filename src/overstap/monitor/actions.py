@@ -79,11 +79,12 @@ def receive(file: File, *, by: Person | None, at: datetime, programme: str | Non
         policy.require(by, Permission.DELIVER)
     report = validation.check(file)
     manifest = report.manifest
+    if manifest:
+        _require_asked(manifest, programme)
     if manifest and by and not deliverable_by(by).filter(code=manifest.programme_code).exists():
         raise NotAllowedError
     if manifest is None or report.exit_code:
         raise DeliveryRefusedError(report)
-    _require_asked(manifest, programme)
     _require_fit(manifest)
     with open_delivery(file) as delivery:
         tables = delivery.arrow_tables()

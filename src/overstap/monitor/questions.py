@@ -125,7 +125,7 @@ def _exited_table(subject: Subject) -> Table:
         Column(_("persons"), is_number=True),
         Column(_("started again since"), is_number=True),
         Column(_("already stopped at the start"), is_number=True),
-        Column(_("nobody asked at the start"), is_number=True),
+        Column(_("it was not known at the start"), is_number=True),
     )
     return Table(_("Exited under each definition"), columns, tuple(_exited_row(subject, each) for each in DEFINITIONS))
 

@@ -151,7 +151,7 @@ def exited_under(definition: str, count: int, persons: int, returned: int | None
 def already(stopped: int, unknown: int) -> str:
     """Who had nothing left to exit, and of whom nobody can say."""
     had = _("Counted apart: in %(number)s the participant had already stopped at the start.")
-    nobody = _("In %(number)s nobody asked at the start.")
+    nobody = _("In %(number)s it was not known at the start.")
     return joined(
         [
             had % {"number": number(stopped)} if stopped else "",
