@@ -13,7 +13,7 @@ WHOLE = Period(date(2022, 3, 1), date(2025, 6, 1))
 
 
 def form(address: str, whole: Period = WHOLE) -> PeriodForm:
-    return period_form(QueryDict(address).dict(), whole, usual(whole))
+    return period_form(QueryDict(address).dict(), whole, usual(whole), any_day=True)
 
 
 def test_offers_each_year_the_broken_ones_and_everything() -> None:
@@ -80,3 +80,24 @@ def test_what_cannot_be_is_said_with_what_to_do(address: str, field: str, words:
 def test_a_year_is_named_by_its_number_and_another_period_by_its_days() -> None:
     assert in_words(Period.year(2024)) == "2024"
     assert in_words(Period(date(2024, 1, 1), date(2024, 3, 1))) == "1 January 2024 to 1 March 2024"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "may"),
+    [
+        ("2024-01-01", "2024-04-01", True),
+        ("2024-04-01", "2025-01-01", True),
+        ("2024-03-05", "2024-03-06", False),
+        ("2024-01-01", "2024-03-01", False),
+    ],
+)
+def test_only_who_leads_the_programme_chooses_less_than_a_quarter(start: str, end: str, may: bool) -> None:
+    whole = Period(date(2023, 1, 1), date(2026, 3, 3))
+    address = {"van": start, "tot": end}
+    assert period_form(address, whole, usual(whole), any_day=True).is_valid()
+    assert period_form(address, whole, usual(whole), any_day=False).is_valid() is may
+
+
+def test_everybody_may_choose_all_that_is_known() -> None:
+    whole = Period(date(2023, 2, 2), date(2026, 3, 3))
+    assert period_form({"van": "2023-02-02", "tot": "2026-03-03"}, whole, usual(whole), any_day=False).is_valid()

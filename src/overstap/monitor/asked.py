@@ -53,6 +53,11 @@ def _year(whole: Period, year: int) -> Choice | None:
     return Choice(words % {"year": year}, period)
 
 
+def begins_quarter(day: date) -> bool:
+    """Whether ``day`` is the first of a quarter of a year."""
+    return day.day == 1 and day.month % 3 == 1
+
+
 def usual(whole: Period) -> Period:
     """What is shown when nobody chose: the last whole year, else the last part of a year."""
     periods = [choice.period for choice in choices(whole)]

@@ -26,7 +26,11 @@ class WrittenDayField(forms.CharField):
 
 
 class PeriodForm(forms.Form):
-    """The state of a page of figures: a period within what is known, and a definition."""
+    """The state of a page of figures: a period within what is known, and a definition.
+
+    ``any_day`` is for who leads the programme. Everybody else chooses whole quarters: a period of a day shows the
+    figures of the one person who came that day.
+    """
 
     van = WrittenDayField(
         label=gettext_lazy("from"), error_messages={"required": gettext_lazy("Write the first day of the period.")}
@@ -36,9 +40,10 @@ class PeriodForm(forms.Form):
         error_messages={"required": gettext_lazy("Write the day after the last day of the period.")},
     )
 
-    def __init__(self, *args: object, whole: Period, **kwargs: object) -> None:
+    def __init__(self, *args: object, whole: Period, any_day: bool, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type] # passed on as they came
         self._whole = whole
+        self._any_day = any_day
         self.fields["def"] = forms.ChoiceField(
             choices=[(each, each) for each in DEFINITIONS],
             widget=forms.HiddenInput,
@@ -56,7 +61,15 @@ class PeriodForm(forms.Form):
             words = {"start": asked.day(self._whole.start), "end": asked.day(self._whole.end)}
             sentence = _("All is known from %(start)s to %(end)s. Choose days within that.")
             raise ValidationError(sentence % words)
+        if not self._any_day and not all(self._is_border(day) for day in (start, end)):
+            raise ValidationError(
+                _("Choose whole quarters, as from 2025-01-01 up to 2025-04-01: less could single somebody out.")
+            )
         self.cleaned_data["period"] = Period(start, end)
+
+    def _is_border(self, day: date) -> bool:
+        """Whether a quarter begins on ``day``, or all that is known begins or ends."""
+        return asked.begins_quarter(day) or day in (self._whole.start, self._whole.end)
 
     @property
     def asked(self) -> Asked:
@@ -64,11 +77,11 @@ class PeriodForm(forms.Form):
         return Asked(self.cleaned_data["period"], self.cleaned_data["def"])
 
 
-def period_form(address: dict[str, str], whole: Period, usual: Period) -> PeriodForm:
+def period_form(address: dict[str, str], whole: Period, usual: Period, *, any_day: bool) -> PeriodForm:
     """The form as the address fills it; what the address does not say is as usual."""
     said = {"van": usual.start.isoformat(), "tot": usual.end.isoformat(), "def": DEFAULT}
     said |= {name: text for name, text in address.items() if name in said}
-    return PeriodForm(said, whole=whole)
+    return PeriodForm(said, whole=whole, any_day=any_day)
 
 
 class UploadForm(forms.Form):

@@ -46,7 +46,7 @@ def index(request: HttpRequest) -> HttpResponse:
     whole = overview.whole(lines)
     context: dict[str, object] = {"lines": lines}
     if whole:
-        chooser, now = _chosen(request, whole)
+        chooser, now = _chosen(request, whole, any_day=all(line.may_deliver for line in lines))
         context |= {"chooser": chooser, "asked": now, "table": overview.table(lines, now) if now else None}
     return render(request, "monitor/index.html", context)
 
@@ -57,7 +57,7 @@ def programme(request: HttpRequest, code: str) -> HttpResponse:
     line = _line(request, code)
     context: dict[str, object] = {"line": line}
     if line.latest and line.latest.whole:
-        chooser, now = _chosen(request, line.latest.whole)
+        chooser, now = _chosen(request, line.latest.whole, any_day=line.may_deliver)
         context |= {"chooser": chooser, "asked": now}
         if now:
             context |= _answers(line, now)
@@ -147,9 +147,9 @@ def _line(request: HttpRequest, code: str) -> ProgrammeLine:
     return line
 
 
-def _chosen(request: HttpRequest, whole: Period) -> tuple[Chooser, Asked | None]:
+def _chosen(request: HttpRequest, whole: Period, *, any_day: bool) -> tuple[Chooser, Asked | None]:
     """What can be chosen, and what was; nothing when the address asks for what cannot be."""
-    form = period_form(request.GET.dict(), whole, asked.usual(whole))
+    form = period_form(request.GET.dict(), whole, asked.usual(whole), any_day=any_day)
     if not form.is_valid():
         return Chooser(form, periods=_periods(whole, None)), None
     now = form.asked
