@@ -115,7 +115,7 @@ class TestStartingAndEnding:
     def test_a_start_before_the_registration_is_refused(self, cast: Cast) -> None:
         trajectory = cast.register(on=YESTERDAY)
         page = refused(cast.client("anna").post(address("admit", trajectory), day("on", date(2026, 1, 1))))
-        assert "De start ligt op of na de dag van aanmelding." in page
+        assert "De start kan niet vóór de aanmelding liggen." in page
         trajectory.refresh_from_db()
         assert not trajectory.is_admitted
 
