@@ -86,12 +86,6 @@ def find(trajectory_id: UUID, *, person: Person) -> Trajectory | None:
     )
 
 
-def others_of(trajectory: Trajectory) -> QuerySet[Trajectory]:
-    """The other trajectories of the same person, the latest first."""
-    others = Trajectory.objects.filter(dossier_id=trajectory.dossier_id).exclude(pk=trajectory.pk)
-    return others.select_related("programme").order_by("-registered_on", "-recorded_at")
-
-
 def page_of(trajectory: Trajectory, *, keys: Keyring) -> DossierPage:
     """Open what the page shows of ``trajectory``, which :func:`find` found.
 
