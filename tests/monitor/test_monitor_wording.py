@@ -4,6 +4,7 @@ import pytest
 from django.utils import translation
 
 from overstap.monitor import wording
+from overstap.standard.indicators import INDICATORS
 
 
 def in_dutch(sentence: object, *numbers: object) -> str:
@@ -125,3 +126,9 @@ def test_missed_appointments_and_aftercare_say_of_how_many() -> None:
     assert wording.appointments(0, 0) == "No appointments are recorded in this period."
     assert wording.appointments(1, 0) == "Of the 1 appointment 0 was missed."
     assert wording.aftercare(20, 15) == "Of the 20 aftercare contacts that were due 15 (75 %) were made."
+
+
+def test_an_aftercare_contact_that_was_made_is_a_contact_and_not_yet_a_success() -> None:
+    answer = in_dutch(wording.aftercare, 20, 15)
+    assert answer == "Contact geweest: 15 (75 %) van de 20 nazorgcontacten die gepland waren."
+    assert "gelukt" not in INDICATORS["I14"].question.nl

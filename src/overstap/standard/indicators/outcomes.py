@@ -195,7 +195,7 @@ OUTCOMES = (
     Indicator(
         "I14",
         question=Label(
-            "Hoeveel afspraken zijn gemist, en hoeveel nazorgcontacten gelukt?",
+            "Hoeveel afspraken zijn gemist, en bij hoeveel nazorgcontacten is er contact geweest?",
             "How many appointments were missed, and how many aftercare contacts made?",
         ),
         universe=Label(
@@ -203,7 +203,7 @@ OUTCOMES = (
             "appointments, and aftercare contacts due, in the period",
         ),
         numerator=Label(
-            "afspraken; gemiste afspraken; geplande en gemaakte nazorgcontacten",
+            "afspraken; gemiste afspraken; geplande nazorgcontacten; die waarbij contact is geweest",
             "appointments; missed ones; aftercare contacts due and made",
         ),
         denominator=COUNT,
