@@ -72,11 +72,14 @@ def test_the_same_file_twice_is_recognised_and_harmless(cast: Cast) -> None:
 @pytest.mark.parametrize(
     ("older", "words"),
     [
-        ({"as_of": date(2025, 12, 31), "created_at": datetime(2026, 3, 1, tzinfo=UTC)}, "reporting date"),
-        ({"created_at": datetime(2026, 1, 5, 9, 0, tzinfo=UTC)}, "made before"),
+        (
+            {"as_of": date(2025, 12, 31), "created_at": datetime(2026, 3, 1, tzinfo=UTC)},
+            "reporting date.*Make the delivery again, with all facts until 1 January 2026 or later",
+        ),
+        ({"created_at": datetime(2026, 1, 5, 9, 0, tzinfo=UTC)}, "made before.*Make the delivery again"),
     ],
 )
-def test_an_older_delivery_is_refused(cast: Cast, older: dict[str, object], words: str) -> None:
+def test_an_older_delivery_is_refused_with_what_mends_it(cast: Cast, older: dict[str, object], words: str) -> None:
     receive(sent(), by=cast.manager, at=NOW)
     with pytest.raises(OutdatedDeliveryError, match=words):
         receive(sent(**older), by=cast.manager, at=NOW)

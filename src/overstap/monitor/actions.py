@@ -151,7 +151,10 @@ def _locked(manifest: Manifest) -> MonitoredProgramme:
 
 def _require_newer(manifest: Manifest, current: Delivery) -> None:
     if manifest.as_of < current.as_of:
-        sentence = _("Its reporting date, {theirs}, lies before that of the version that is there, {ours}.")
+        sentence = _(
+            "Its reporting date, {theirs}, lies before that of the version that is there, {ours}. "
+            "Make the delivery again, with all facts until {ours} or later, and send the new file."
+        )
         raise OutdatedDeliveryError(
             format_lazy(sentence, theirs=asked.day(manifest.as_of), ours=asked.day(current.as_of)), field="file"
         )

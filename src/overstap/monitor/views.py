@@ -17,12 +17,13 @@ from overstap.data import RUPS_2011, rups_2011
 from overstap.monitor import actions, asked, cards, findings, meaning, overview, quality, queries, questions, table_2011
 from overstap.monitor.actions import DeliveryRefusedError
 from overstap.monitor.asked import Asked
+from overstap.monitor.facts import Received
 from overstap.monitor.figures import DEFINITIONS
 from overstap.monitor.forms import PeriodForm, UploadForm, period_form
 from overstap.monitor.queries import ProgrammeLine
 from overstap.people import policy
-from overstap.people.models import Person
 from overstap.people.policy import Permission
+from overstap.people.signing_in import person_of
 from overstap.standard.definitions import DEFAULT
 from overstap.ui.parts.lists import Tab
 from overstap.ui.views import refused
@@ -42,7 +43,7 @@ class Chooser:
 @login_required
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
-    lines = queries.programmes_for(_person(request))
+    lines = queries.programmes_for(person_of(request))
     whole = overview.whole(lines)
     context: dict[str, object] = {"lines": lines}
     if whole:
@@ -60,17 +61,16 @@ def programme(request: HttpRequest, code: str) -> HttpResponse:
         chooser, now = _chosen(request, line.latest.whole, any_day=line.may_deliver)
         context |= {"chooser": chooser, "asked": now}
         if now:
-            context |= _answers(line, now)
+            context |= _answers(line.name, line.latest, now)
     return render(request, "monitor/programme.html", context)
 
 
-def _answers(line: ProgrammeLine, now: Asked) -> dict[str, object]:
-    assert line.latest is not None  # noqa: S101 - the caller asked
+def _answers(name: str, delivery: Received, now: Asked) -> dict[str, object]:
     subject = cards.Subject(
-        name=line.name,
-        figures=queries.figures_of(line.latest, now.period),
+        name=name,
+        figures=queries.figures_of(delivery, now.period),
         definition=now.definition,
-        expected=queries.expectation(line.latest, now.period),
+        expected=queries.expectation(delivery, now.period),
     )
     return {
         "period": asked.in_words(now.period),
@@ -98,14 +98,14 @@ def deliveries(request: HttpRequest, code: str) -> HttpResponse:
             context["refused"] = findings.of_report(error.report, most=_FINDINGS_SHOWN)
         except RuleError as error:
             form.refuse(error)
-    context["versions"] = queries.deliveries(_person(request), code)
+    context["versions"] = queries.deliveries(person_of(request), code)
     context["findings"] = findings.of_version(queries.findings(line))
     return render(request, "monitor/deliveries.html", context, status=422 if form.errors else 200)
 
 
 def _receive(request: HttpRequest, line: ProgrammeLine, form: UploadForm) -> HttpResponse:
     now = clock.now()
-    delivery = actions.receive(form.cleaned_data["file"].file, by=_person(request), at=now, programme=line.code)
+    delivery = actions.receive(form.cleaned_data["file"].file, by=person_of(request), at=now, programme=line.code)
     if delivery.received_at == now:
         messages.success(request, _("Received: this is now version %(version)s.") % {"version": delivery.version})
     else:
@@ -120,7 +120,7 @@ def reported_2011(request: HttpRequest) -> HttpResponse:
     context = {
         "page": table_2011.page_2011(cells) if cells else None,
         "source": queries.reported_source(RUPS_2011),
-        "may_import": policy.may(_person(request), Permission.IMPORT_FIGURES),
+        "may_import": policy.may(person_of(request), Permission.IMPORT_FIGURES),
     }
     return render(request, "monitor/reported_2011.html", context)
 
@@ -129,19 +129,14 @@ def reported_2011(request: HttpRequest) -> HttpResponse:
 @require_POST
 def import_2011(request: HttpRequest) -> HttpResponse:
     try:
-        actions.import_reported(BytesIO(rups_2011()), RUPS_2011, by=_person(request), at=clock.now())
+        actions.import_reported(BytesIO(rups_2011()), RUPS_2011, by=person_of(request), at=clock.now())
     except policy.NotAllowedError as error:
         return refused(request, 403, error)
     return redirect("monitor:reported_2011")
 
 
-def _person(request: HttpRequest) -> Person:
-    assert isinstance(request.user, Person)  # noqa: S101 - the page asks to be signed in
-    return request.user
-
-
 def _line(request: HttpRequest, code: str) -> ProgrammeLine:
-    line = queries.programme_for(_person(request), code)
+    line = queries.programme_for(person_of(request), code)
     if line is None:
         raise Http404
     return line
