@@ -1,4 +1,4 @@
-"""Warnings are errors, tests stay on this machine, no rule is an assert; nothing names the machine of whoever wrote it."""
+"""Warnings are errors, tests stay on this machine, no rule is an assert; nothing names the machine of its writer."""
 
 import ast
 import re
