@@ -293,6 +293,17 @@ class TestCorrecting:
         seen.refresh_from_db()
         assert (seen.status, seen.known_from) == ("stopped", "coach")
 
+    @pytest.mark.parametrize("sent", ["[" * 100_000, '{"status": [[]]}', "[]", "nonsense", '{"status": 1}'])
+    def test_what_was_seen_and_cannot_be_read_is_said_in_a_sentence(self, cast: Cast, sent: str) -> None:
+        trajectory = cast.register()
+        episode = trajectory.phases.get()
+        place = address("correct", trajectory, table="phase", fact_id=episode.pk)
+        filled = {"phase": "execution", "reason": "typed_wrong", **day("started_on", episode.started_on)}
+        page = refused(cast.client("anna").post(place, {**filled, "seen": sent}))
+        assert "kan niet gelezen worden. Open de pagina opnieuw." in page
+        episode.refresh_from_db()
+        assert episode.phase == "contact"
+
     def test_a_closing_is_undone_by_correcting_it(self, cast: Cast) -> None:
         trajectory = cast.admitted()
         actions.close(trajectory, on=TODAY, closing="early", reason="moved", by=cast.people["anna"], at=NOON)

@@ -43,10 +43,23 @@ class CorrectForm(StrikeForm):
         self.fields["seen"].initial = json.dumps({name: _text(getattr(fact, name)) for name in self.names})
         self.order_fields([*self.names, "reason", "seen"])
 
+    def clean_seen(self) -> dict[str, str]:
+        """What the writer saw, as texts; what stands there now where nothing was sent along.
+
+        :raises ValidationError: it is not what this form sends along
+        """
+        try:
+            sent = json.loads(self.cleaned_data["seen"] or "{}")
+        except (ValueError, RecursionError):
+            sent = None
+        if not isinstance(sent, dict) or not all(isinstance(said, str) for said in sent.values()):
+            raise forms.ValidationError(_("What stood here when you began cannot be read. Open the page again."))
+        return {name: sent.get(name, _text(getattr(self.fact, name))) for name in self.names}
+
     def clean(self) -> dict[str, object]:
         cleaned = super().clean() or {}
         for name in self._changed():
-            now, seen = getattr(self.fact, name), self._seen()[name]
+            now, seen = getattr(self.fact, name), self.cleaned_data["seen"][name]
             if _text(now) not in {seen, _text(cleaned.get(name))}:
                 self.add_error(name, _("A colleague corrected this in the meantime. Look at what it says now."))
         return cleaned
@@ -57,18 +70,9 @@ class CorrectForm(StrikeForm):
         return {name: self._value(name) for name in self._changed()}
 
     def _changed(self) -> list[str]:
-        seen = self._seen()
-        given = [name for name in self.names if name in self.cleaned_data]
+        seen = self.cleaned_data.get("seen", {})
+        given = [name for name in seen if name in self.cleaned_data]
         return [name for name in given if _text(self.cleaned_data[name]) != seen[name]]
-
-    def _seen(self) -> dict[str, str]:
-        """What the writer saw, as texts; what stands there now where nothing was sent along."""
-        try:
-            sent = json.loads(self.data.get("seen", ""))
-        except ValueError:
-            sent = {}
-        known = sent if isinstance(sent, dict) else {}
-        return {name: str(known.get(name, _text(getattr(self.fact, name)))) for name in self.names}
 
     def _value(self, name: str) -> Value:
         value = self.cleaned_data[name]
