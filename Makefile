@@ -24,7 +24,7 @@ test: ## run everything: format, types, floors, tests on both databases, journey
 	@$(PYTHON) tools/setup.py --tests
 	@exec $(RUN) tools/test.py
 
-check: ## format, texts, types and floors only
+check: ## format, texts, reference, types and floors only
 	@$(PYTHON) tools/setup.py --tests
 	@exec $(RUN) tools/test.py --only checks
 

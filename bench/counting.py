@@ -26,8 +26,7 @@ PHASES = ("contact", "orientation", "execution", "aftercare")
 HISTORY_FROM = date(2015, 1, 1)
 AS_OF = date(2026, 1, 1)
 
-Days = NDArray[np.int32]
-_NEVER = np.iinfo(np.int32).max
+Days = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -115,7 +114,7 @@ def type_of(column: Column) -> pa.DataType:
     return pa.date32() if column.kind is Kind.DAY else pa.string()
 
 
-def days(numbers: NDArray[np.int64], never: NDArray[np.bool_] | None = None) -> pa.Array:
+def days(numbers: Days, never: NDArray[np.bool_] | None = None) -> pa.Array:
     """Days since 1970, empty where ``never``."""
     return pa.array(numbers.astype(np.int32), pa.int32(), mask=never).cast(pa.date32())
 

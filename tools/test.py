@@ -88,6 +88,8 @@ def checks(run: Run) -> None:
     """What can be said without running the house."""
     run.check("format", ["python", "tools/format.py", "--check"])
     run.check("texts", ["python", "tools/messages.py", "--check"])
+    run.check("reference", ["python", "tools/reference.py", "--check"])
+    run.check("standard", ["python", "tools/standard_reference.py", "--check"])
     run.check("types", ["mypy"])
     run.check("floors", ["lint-imports", "--no-logo"])
 

@@ -34,6 +34,18 @@ def test_warnings_are_errors() -> None:
         warnings.warn("old", DeprecationWarning, stacklevel=1)
 
 
+def test_types_are_checked_wherever_code_stands() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mypy"]
+    folders = {name.split("/")[0] for name in committed() if name.endswith(".py")}
+    assert folders - set(settings["files"]) == {"tests"}
+
+
+def test_every_tool_that_can_check_is_asked_by_the_checks() -> None:
+    asked = (ROOT / "tools" / "test.py").read_text(encoding="utf-8")
+    tools = {tool.name for tool in (ROOT / "tools").glob("*.py") if '"--check"' in tool.read_text(encoding="utf-8")}
+    assert {name for name in tools - {"test.py"} if f'"tools/{name}", "--check"' not in asked} == set()
+
+
 @pytest.mark.parametrize("address", ["192.0.2.1", "2001:db8::1", "example.org"])
 def test_no_test_reaches_the_network(address: str) -> None:
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
