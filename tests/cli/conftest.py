@@ -15,13 +15,14 @@ from overstap.standard.delivery import Manifest, write_delivery
 from overstap.standard.facts import PhaseFact, SexWorkFact, TrajectoryFact
 
 
-def run(folder: Path, *arguments: str, **environment: str) -> Answer:
-    """Run ``overstap`` in ``folder``, with nothing of this machine's settings."""
+def run(folder: Path, *arguments: str, typed: str = "", **environment: str) -> Answer:
+    """Run ``overstap`` in ``folder``, with nothing of this machine's settings; ``typed`` is what it is answered."""
     clean = {name: os.environ[name] for name in ("PATH", "TMPDIR", "HOME") if name in os.environ}
     return subprocess.run(
         [sys.executable, "-m", "overstap.cli.main", *arguments],
         cwd=folder,
         env={**clean, "LANG": "C.UTF-8", **environment},
+        input=typed,
         capture_output=True,
         text=True,
         check=False,

@@ -87,6 +87,19 @@ def demo(port: int, workers: int) -> None:
 
 
 @overstap.command()
+@click.option("--organisation", metavar="NAME", help="The organisation that begins.")
+@click.option("--name", metavar="NAME", help="The first administrator.")
+@click.option("--email", metavar="ADDRESS", help="What the administrator signs in with; nothing is sent to it.")
+def begin(organisation: str | None, name: str | None, email: str | None) -> None:
+    """Begin an empty installation, with its first administrator.
+
+    Makes the database when it is not there yet, asks what is not given, and prints the password to start with, once.
+    Refuses where there are people already.
+    """
+    perform("overstap.cli.begin:begin", organisation=organisation, name=name, email=email)
+
+
+@overstap.command()
 @on_port
 @of_workers
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")

@@ -3,8 +3,15 @@
 from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from overstap.audit.models import Entry
 from overstap.people.models import Membership, Organisation, Person
 from overstap.people.policy import Permission, roles_with
+from overstap.people.terms import Act
+
+
+def was_begun() -> bool:
+    """Whether this installation was begun in earnest, by its first administrator: the demonstration never was."""
+    return Entry.objects.filter(act=Act.FOUNDED.value).exists()
 
 
 def administered_by(person: Person) -> QuerySet[Organisation]:

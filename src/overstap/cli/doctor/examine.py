@@ -33,7 +33,7 @@ def findings() -> Iterator[Finding]:
     if machine.is_new():
         yield machine.python()
         yield machine.room()
-        yield Finding("Installation", f"Nothing was kept in {machine.home()} yet.", "Start once with `overstap serve`.")
+        yield Finding("Installation", f"Nothing was kept in {machine.home()} yet.", "Begin it with `overstap begin`.")
         return
     outside = [look() for look in machine.LOOKS]
     yield from outside
