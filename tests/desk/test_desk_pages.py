@@ -72,6 +72,12 @@ class TestToday:
         assert set(entry.dossiers) == shown
         assert (entry.actor, entry.purpose) == (cast.people["anna"].pk, "guidance")
 
+    @pytest.mark.parametrize("url", ["/", BOARD])
+    def test_says_of_each_dossier_why_it_was_read(self, cast: Cast, url: str) -> None:
+        own, other = cast.register("Lin").dossier_id, cast.register("Sam", by="fatima", backup="anna").dossier_id
+        text(cast.client("anna"), url)
+        assert {each.purpose: each.dossiers for each in lists()} == {"guidance": [str(own)], "backup": [str(other)]}
+
 
 class TestTheBoard:
     def test_shows_the_phases_of_each_with_the_leading_one_full(self, cast: Cast) -> None:
@@ -99,7 +105,8 @@ class TestTheBoard:
         actions.observe(cases["Lin"], "stopped", on=TODAY, known_from="participant", by=cast.people["anna"], at=NOON)
         page = text(cast.client("anna"), BOARD + asked)
         assert {name for name, each in cases.items() if address("dossier", each) in page} == stays
-        assert set(lists()[-1].dossiers) == {str(cases[name].dossier_id) for name in stays}
+        named = {dossier for each in lists() for dossier in each.dossiers}
+        assert named == {str(cases[name].dossier_id) for name in stays}
 
     def test_those_that_ended_stand_apart(self, cast: Cast) -> None:
         trajectory = cast.register("Wil")

@@ -3,11 +3,11 @@
 from datetime import date
 
 from overstap.audit import log
-from overstap.audit.acts import Purpose
 from overstap.core import clock
 from overstap.trajectories.entrance import CoachRequest
 from overstap.trajectories.queries.caseload import Case, cases_of
-from overstap.trajectories.terms import Act, Relation
+from overstap.trajectories.queries.opening import PURPOSES
+from overstap.trajectories.terms import Act
 
 Cases = tuple[Case, ...]
 
@@ -18,13 +18,8 @@ def all_cases(request: CoachRequest, *, on: date, ended: bool = False) -> Cases:
 
 
 def record_list(request: CoachRequest, shown: Cases) -> None:
-    """One line in the log that names every dossier a page is about to show (*safety promise 3*)."""
-    if shown:
-        is_backup = all(case.relation == Relation.BACKUP for case in shown)
-        log.record(
-            Act.LIST_READ,
-            by=request.user,
-            at=clock.now(),
-            dossiers=sorted({case.dossier for case in shown}),
-            purpose=Purpose.BACKUP if is_backup else Purpose.GUIDANCE,
-        )
+    """Name every dossier a page is about to show: one line in the log for each relation (*safety promise 3*)."""
+    for relation, purpose in PURPOSES.items():
+        dossiers = {case.dossier for case in shown if case.relation == relation}
+        if dossiers:
+            log.record(Act.LIST_READ, by=request.user, at=clock.now(), dossiers=dossiers, purpose=purpose)

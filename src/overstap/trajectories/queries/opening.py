@@ -15,7 +15,8 @@ from overstap.trajectories.queries.dossier import visible_to
 from overstap.trajectories.terms import Relation
 from overstap.vault.keyring import Keyring
 
-_PURPOSE = {Relation.COACH: Purpose.GUIDANCE, Relation.BACKUP: Purpose.BACKUP}
+PURPOSES = {Relation.COACH: Purpose.GUIDANCE, Relation.BACKUP: Purpose.BACKUP}
+"""Why somebody reads, by what they are to the dossier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Opening:
     @property
     def purpose(self) -> Purpose:
         """Why this reader reads."""
-        return _PURPOSE[self.relation]
+        return PURPOSES[self.relation]
 
     def card(self, keys: Keyring) -> IdentityCard:
         """What the participant is called.
