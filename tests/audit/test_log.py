@@ -37,6 +37,15 @@ def test_the_database_refuses_to_change_or_remove_a_line(sql: str) -> None:
         cursor.execute(sql)
 
 
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no TRUNCATE")
+@pytest.mark.parametrize("sql", ["TRUNCATE audit_entry", "TRUNCATE audit_head, audit_entry CASCADE"])
+def test_the_database_refuses_to_empty_the_log(sql: str) -> None:
+    write(3)
+    with pytest.raises(DatabaseError, match="only be added to"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql)
+    assert log.verify().lines == 3
+
+
 @pytest.mark.parametrize(
     ("sql", "broken_at"),
     [

@@ -1,6 +1,7 @@
 """What keeps the log append-only inside the database, on both engines.
 
-An entry cannot be changed or removed, and the head moves only because an entry was added.
+An entry cannot be changed or removed, not one by one and not all at once (TRUNCATE, which only PostgreSQL has and which
+asks no trigger of a row), and the head moves only because an entry was added.
 """
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -23,11 +24,14 @@ _POSTGRES_INSTALL = (
        $$ BEGIN UPDATE audit_head SET seq = NEW.seq, digest = NEW.digest WHERE id = 1; RETURN NULL; END $$""",
     """CREATE TRIGGER audit_entry_kept BEFORE UPDATE OR DELETE ON audit_entry
        FOR EACH ROW EXECUTE FUNCTION audit_refuse()""",
+    """CREATE TRIGGER audit_entry_not_emptied BEFORE TRUNCATE ON audit_entry
+       FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse()""",
     """CREATE TRIGGER audit_head_moves AFTER INSERT ON audit_entry
        FOR EACH ROW EXECUTE FUNCTION audit_move_head()""",
 )
 _POSTGRES_REMOVE = (
     "DROP TRIGGER IF EXISTS audit_entry_kept ON audit_entry",
+    "DROP TRIGGER IF EXISTS audit_entry_not_emptied ON audit_entry",
     "DROP TRIGGER IF EXISTS audit_head_moves ON audit_entry",
     "DROP FUNCTION IF EXISTS audit_refuse()",
     "DROP FUNCTION IF EXISTS audit_move_head()",
