@@ -6,6 +6,7 @@ import socket
 import subprocess
 import tomllib
 import warnings
+from urllib.parse import urlsplit
 
 import pytest
 from house_source import ROOT, modules
@@ -17,6 +18,10 @@ OF_A_MACHINE = {
     "an address in a private network": re.compile(r"\b(?:192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}\b"),
 }
 NOT_TEXT = {".png", ".ico", ".woff2", ".mo", ".zip", ".parquet", ".jpg"}
+REQUIRED_OF_A_CATALOGUE_ENTRY = {
+    "publiccodeYmlVersion", "name", "url", "platforms", "developmentStatus", "softwareType",
+    "description", "legal", "maintenance", "localisation",
+}  # fmt: skip
 WRITTEN_ELSEWHERE = {"LICENSE", "uv.lock"}
 
 
@@ -68,6 +73,15 @@ def test_nothing_names_the_machine_on_which_it_was_written() -> None:
         for match in pattern.finditer(text)
     ]
     assert found == []
+
+
+def test_the_catalogue_entry_has_its_keys_and_no_invented_address() -> None:
+    text = (ROOT / "publiccode.yml").read_text(encoding="utf-8")
+    keys = dict(re.findall(r"^(\w+):[ \t]*(.*)$", text, re.MULTILINE))
+    assert REQUIRED_OF_A_CATALOGUE_ENTRY - keys.keys() == set()
+    address = urlsplit(keys["url"].strip('"'))
+    assert address.scheme == "https"
+    assert (address.hostname == "example.org") == ("PLACEHOLDER" in text), "a placeholder says that it is one"
 
 
 def test_nothing_that_is_made_is_committed() -> None:
