@@ -69,6 +69,11 @@ class TestRegistering:
         assert all(typed in page for typed in ('value="Roos"', "only text", 'value="06 12"'))
         assert not Dossier.objects.exists()
 
+    @pytest.mark.parametrize("alias", ["", " ", "\u200b", "\u3164"])
+    def test_an_alias_is_something_that_can_be_seen(self, cast: Cast, alias: str) -> None:
+        assert "Schrijf hoe we iemand noemen." in refused(cast.client("anna").post(REGISTER, registration(alias=alias)))
+        assert not Dossier.objects.exists()
+
     def test_a_day_that_has_not_come_is_refused(self, cast: Cast) -> None:
         refused(cast.client("anna").post(REGISTER, registration(**day("registered_on", TOMORROW))))
         assert not Dossier.objects.exists()
@@ -206,9 +211,10 @@ class TestWriting:
         assert (note.day, note.written_by) == (YESTERDAY, cast.people["fatima"])
         assert cast.keys("anna").open(note) == "went along to the office"
 
-    def test_an_empty_note_is_refused(self, cast: Cast) -> None:
+    @pytest.mark.parametrize("text", ["  ", "\u200b", "\u2060 \ufeff"])
+    def test_an_empty_note_is_refused(self, cast: Cast, text: str) -> None:
         trajectory = cast.register()
-        page = refused(cast.client("anna").post(address("note", trajectory), {"text": "  ", **day("day", TODAY)}))
+        page = refused(cast.client("anna").post(address("note", trajectory), {"text": text, **day("day", TODAY)}))
         assert "De notitie is leeg." in page
 
     def test_a_day_that_does_not_exist_loses_nothing_of_the_note(self, cast: Cast) -> None:

@@ -120,7 +120,7 @@ def test_start_passwords_are_long_and_never_the_same() -> None:
 @pytest.mark.parametrize(
     ("given", "field"),
     [({"email": "ANNA@example.org"}, "email"), ({"email": "no address"}, "email"), ({"email": ""}, "email"),
-     ({"name": ""}, "name"), ({"role": ""}, "role"), ({"role": "king"}, "role")],
+     ({"name": ""}, "name"), ({"name": "\u200b"}, "name"), ({"role": ""}, "role"), ({"role": "king"}, "role")],
 )  # fmt: skip
 def test_what_cannot_be_added_is_said_at_its_field_and_adds_nobody(
     cast: Cast, given: dict[str, str], field: str

@@ -54,7 +54,9 @@ def test_an_installation_begins_once() -> None:
     assert Organisation.objects.count() == Person.objects.count() == 1
 
 
-@pytest.mark.parametrize("given", [{"email": "no address"}, {"name": " "}, {"organisation": " "}])
+@pytest.mark.parametrize(
+    "given", [{"email": "no address"}, {"name": " "}, {"name": "\u200b"}, {"organisation": "\u2060"}]
+)
 def test_what_cannot_be_a_beginning_leaves_nothing(given: dict[str, str]) -> None:
     with pytest.raises(ValidationError):
         begin(**given)

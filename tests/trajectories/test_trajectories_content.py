@@ -41,7 +41,7 @@ def test_a_corrected_note_keeps_what_stood_there(cast: Cast) -> None:
         actions.correct_note(first, "Woensdag", day=TODAY, keys=cast.keys("anna"), by=anna, at=later)
 
 
-@pytest.mark.parametrize("text", ["", "   ", "\n\t"])
+@pytest.mark.parametrize("text", ["", "   ", "\n\t", "\u200b", "\u200e \u2800"])
 def test_refuses_an_empty_note(cast: Cast, text: str) -> None:
     with pytest.raises(NoteRefusedError):
         cast.write(cast.admitted(), text)

@@ -12,6 +12,7 @@ from django.db import transaction
 from overstap.audit import log
 from overstap.core import clock
 from overstap.core.ids import new_code
+from overstap.core.texts import seen
 from overstap.people import policy, queries
 from overstap.people.models import Membership, Organisation, Person, new_stamp
 from overstap.people.policy import NotAllowedError, Permission
@@ -40,7 +41,7 @@ def found(*, organisation: str, email: str, name: str, at: datetime) -> tuple[Pe
     """
     if Person.objects.exists():
         raise AlreadyFoundedError
-    house = Organisation(name=organisation.strip())
+    house = Organisation(name=seen(organisation))
     house.full_clean()
     house.save(force_insert=True)
     person, password = _newcomer(email, name, at=at)
@@ -179,7 +180,7 @@ def _require_colleague(person: Person, by: Person) -> None:
 
 def _newcomer(email: str, name: str, *, at: datetime, helped_by: Person | None = None) -> tuple[Person, str]:
     password = new_start_password()
-    person = Person(email=email.strip().lower(), name=name.strip(), helped_by=helped_by)
+    person = Person(email=email.strip().lower(), name=seen(name), helped_by=helped_by)
     person.start_password_until = at + START_PASSWORD_TERM
     person.set_password(password)
     person.full_clean()

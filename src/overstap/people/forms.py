@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from overstap.people.models import Organisation
 from overstap.people.terms import Role
-from overstap.ui.fields import OneOf
+from overstap.ui.fields import OneOf, TextField
 
 _WHAT_A_ROLE_DOES = {
     Role.COACH: _("registers and guides participants, and opens the dossiers that were given to them"),
@@ -66,7 +66,7 @@ class ColleagueForm(RoleForm):
 
     field_order = ("name", "email", "role", "organisation")
 
-    name = forms.CharField(
+    name = TextField(
         label=_("Name"),
         max_length=120,
         help_text=_("As colleagues call them."),

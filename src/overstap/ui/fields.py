@@ -1,4 +1,4 @@
-"""Form fields that the design knows: a day in three boxes, one or some of a list, a score.
+"""Form fields that the design knows: a text, a day in three boxes, one or some of a list, a score.
 
 *Unknown* and *not asked* are choices like any other, set apart from the answers.
 """
@@ -12,10 +12,19 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from overstap.core.texts import seen
 from overstap.ui.days import DayParts, all_three, read_day, whole_day
 
 Boundary = date | Callable[[], date] | None
 APART = frozenset({"", "unknown", "not_asked", "declined_to_say", "no_answer"})
+
+
+class TextField(forms.CharField):
+    """A text. One of which nothing can be seen, such as a space without width, is empty."""
+
+    def to_python(self, value: object) -> str:
+        """What was typed, without the space around it."""
+        return seen(super().to_python(value) or "")
 
 
 class DayWidget(forms.Widget):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from overstap.audit import log
 from overstap.core.errors import RuleError
+from overstap.core.texts import seen
 from overstap.people.models import Person
 from overstap.trajectories import policy
 from overstap.trajectories.actions.rules import refuse_future
@@ -95,7 +96,7 @@ def _keep_note(
     at: datetime,
 ) -> ContactNote:
     refuse_future(day, field="day", at=at)
-    if not text.strip():
+    if not seen(text):
         raise NoteRefusedError(_("The note is empty. Write at least a word."), field="text")
     note = ContactNote(
         dossier_id=trajectory.dossier_id,
@@ -105,7 +106,7 @@ def _keep_note(
         written_at=at,
         replaces=replaces,
     )
-    keys.seal(note, text.strip())
+    keys.seal(note, seen(text))
     note.save(force_insert=True)
     act = Act.NOTE_CORRECTED if replaces else Act.NOTE_WRITTEN
     log.record(act, by=by, at=at, subject=note, dossier=trajectory.dossier_id)

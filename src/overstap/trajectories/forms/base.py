@@ -13,7 +13,7 @@ from overstap.core import clock
 from overstap.core.errors import RuleError
 from overstap.standard.codes import NOT_ASKED, UNKNOWN, CodeList
 from overstap.trajectories.terms import Choices, choices_of, in_words
-from overstap.ui.fields import DayField, OneOf
+from overstap.ui.fields import DayField, OneOf, TextField
 
 _IN_SIGHT = 8  # a longer list folds into a select
 
@@ -91,9 +91,9 @@ def _folded(choices: Choices, nothing: object) -> list[tuple[object, object]]:
     return [("", nothing), *own, *([(_("No answer"), apart)] if apart else [])]
 
 
-def short_text(label: object, help_text: object = "", *, required: bool = False, **attributes: str) -> forms.CharField:
+def short_text(label: object, help_text: object = "", *, required: bool = False, **attributes: str) -> TextField:
     """One line of text; it is never kept by the browser."""
-    return forms.CharField(
+    return TextField(
         label=label,  # type: ignore[arg-type] # lazy texts are texts
         help_text=help_text,  # type: ignore[arg-type] # lazy texts are texts
         required=required,
@@ -102,9 +102,9 @@ def short_text(label: object, help_text: object = "", *, required: bool = False,
     )
 
 
-def long_text(label: object, help_text: object = "", *, required: bool = False, rows: int = 3) -> forms.CharField:
+def long_text(label: object, help_text: object = "", *, required: bool = False, rows: int = 3) -> TextField:
     """A few lines of text."""
-    return forms.CharField(
+    return TextField(
         label=label,  # type: ignore[arg-type] # lazy texts are texts
         help_text=help_text,  # type: ignore[arg-type] # lazy texts are texts
         required=required,

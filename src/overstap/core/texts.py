@@ -1,0 +1,21 @@
+"""What somebody typed, as it is seen."""
+
+import unicodedata
+
+_UNSEEN = frozenset({"Cc", "Cf", "Mn", "Zl", "Zp", "Zs"})
+"""Control and format characters, marks that stand on another character, and every kind of space."""
+
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and signs that are drawn as nothing."""
+
+
+def seen(text: str) -> str:
+    """``text`` without the space around it; an empty text when nothing of it can be seen.
+
+    Inside a text they stay: Persian and many emoji need characters that are not seen by themselves.
+    """
+    return text.strip() if any(_is_seen(each) for each in text) else ""
+
+
+def _is_seen(character: str) -> bool:
+    return character not in _BLANK and unicodedata.category(character) not in _UNSEEN
