@@ -155,6 +155,7 @@ def _dossier(house: House, programme: Programme, finish: Callable[[Trajectory, P
         "table": "phase",
         "fact_id": episode.pk,
         "code": programme.code,
+        "year": NOW.year,
     }
 
 
@@ -184,4 +185,4 @@ def absent() -> dict[str, object]:
         name: new_uuid()
         for name in ("trajectory_id", "note_id", "episode_id", "assignment_id", "fact_id", "person_id", "membership_id")
     }
-    return {**ids, "table": "phase", "code": f"nothing-{uuid4().hex[:8]}"}
+    return {**ids, "table": "phase", "kind": "safety_plan", "code": f"nothing-{uuid4().hex[:8]}"}

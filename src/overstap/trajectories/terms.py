@@ -25,12 +25,12 @@ def choices_of(codes: CodeList) -> Choices:
     return [(code.value, in_words(code.label)) for code in codes.all_codes()]
 
 
-def listed(field: str, codes: CodeList, *, or_empty: bool = False) -> CheckConstraint:
-    """The constraint that ``field`` holds a value of the list."""
+def listed(field: str, codes: CodeList, *, or_empty: bool = False, name: str = "") -> CheckConstraint:
+    """The constraint that ``field`` holds a value of the list; ``name`` where two models have such a field."""
     condition = Q(**{f"{field}__in": codes.values})
     return CheckConstraint(
         condition=condition | Q(**{field: ""}) if or_empty else condition,
-        name=f"trajectories_{field}_listed",
+        name=f"trajectories_{name or field}_listed",
         violation_error_message=_("Choose one of the answers of the list."),
     )
 
@@ -40,6 +40,17 @@ class Relation(TextChoices):
 
     COACH = "coach", _("coach")
     BACKUP = "backup", _("backup")
+
+
+class AppointmentKind(TextChoices):
+    """What an appointment is for. An intake talk and an aftercare contact are facts of the standard too."""
+
+    TALK = "talk", _("talk")
+    INTAKE = "intake", _("intake talk")
+    TELEPHONE = "telephone", _("telephone call")
+    ACCOMPANY = "accompany", _("going along")
+    GROUP = "group", _("group")
+    AFTERCARE = "aftercare", _("aftercare contact")
 
 
 class Reason(TextChoices):
@@ -64,6 +75,7 @@ class Act(TextChoices):
     PHASE_ENDED = "trajectories.phase_ended", _("ended a phase")
     OBSERVED = "trajectories.observed", _("recorded what is known about sex work")
     AIM_SET = "trajectories.aim_set", _("recorded the participant's aim")
+    SHEET_WRITTEN = "trajectories.sheet_written", _("wrote a sheet")
     NOTE_WRITTEN = "trajectories.note_written", _("wrote a note")
     NOTE_CORRECTED = "trajectories.note_corrected", _("corrected a note")
     SAFE_CONTACT_AGREED = "trajectories.safe_contact_agreed", _("agreed on safe contact")

@@ -2,7 +2,16 @@
 
 from django.urls import include, path
 
-from overstap.trajectories.views import assignments, content, corrections, dossier, guidance, registration
+from overstap.trajectories.views import (
+    assignments,
+    content,
+    corrections,
+    dossier,
+    guidance,
+    registration,
+    safety,
+    sheets,
+)
 
 app_name = "trajectories"
 
@@ -22,6 +31,9 @@ _of_one = [
     path("notities/", content.notes, name="notes"),
     path("veilig-contact/", content.safe_contact, name="safe_contact"),
     path("naam/", content.identity, name="identity"),
+    path("veiligheid/", safety.safety, name="safety"),
+    path("blad/<slug:kind>/", sheets.sheet, name="sheet"),
+    path("blad/<slug:kind>/eerder/", sheets.sheet_versions, name="sheet_versions"),
     path("verbeteren/<slug:table>/<uuid:fact_id>/", corrections.correct, name="correct"),
     path("doorstrepen/<slug:table>/<uuid:fact_id>/", corrections.strike, name="strike"),
     path("begeleiders/", assignments.assign, name="assign"),

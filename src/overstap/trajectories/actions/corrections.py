@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from typing import TypeAlias
 
 from django.db import transaction
@@ -12,18 +13,53 @@ from overstap.core.errors import RuleError
 from overstap.people.models import Person
 from overstap.trajectories import policy
 from overstap.trajectories.actions.rules import keep, refuse_future, refuse_if_broken
-from overstap.trajectories.models import AimChoice, Correction, PhaseEpisode, SexWorkObservation, Trajectory
+from overstap.trajectories.models import (
+    Activity,
+    AftercareContact,
+    AimChoice,
+    Correction,
+    CriterionAssessment,
+    Destination,
+    Goal,
+    IntakeTalk,
+    PhaseEpisode,
+    PlanAgreement,
+    Score,
+    SexWorkObservation,
+    Trajectory,
+)
 from overstap.trajectories.terms import Act, Reason
 
-Correctable: TypeAlias = Trajectory | PhaseEpisode | SexWorkObservation | AimChoice
-Strikable: TypeAlias = PhaseEpisode | SexWorkObservation | AimChoice
+Strikable: TypeAlias = (
+    PhaseEpisode
+    | SexWorkObservation
+    | AimChoice
+    | CriterionAssessment
+    | IntakeTalk
+    | Destination
+    | PlanAgreement
+    | Goal
+    | Score
+    | Activity
+    | AftercareContact
+)
+Correctable: TypeAlias = Trajectory | Strikable
+Value: TypeAlias = str | date | int | Decimal | None
 
-TABLES: dict[str, type[Correctable]] = {
-    "trajectory": Trajectory,
+STRIKABLE: dict[str, type[Strikable]] = {
     "phase": PhaseEpisode,
     "sex_work": SexWorkObservation,
     "aim": AimChoice,
+    "criterion": CriterionAssessment,
+    "intake": IntakeTalk,
+    "destination": Destination,
+    "plan": PlanAgreement,
+    "goal": Goal,
+    "score": Score,
+    "referral": Activity,
+    "aftercare": AftercareContact,
 }
+TABLES: dict[str, type[Correctable]] = {"trajectory": Trajectory, **STRIKABLE}
 CORRECTABLE: dict[str, tuple[str, ...]] = {
     "trajectory": (
         "registered_on",
@@ -39,8 +75,17 @@ CORRECTABLE: dict[str, tuple[str, ...]] = {
     "phase": ("phase", "started_on", "ended_on"),
     "sex_work": ("observed_on", "status", "known_from"),
     "aim": ("since", "aim"),
+    "criterion": ("assessed_on", "outcome"),
+    "intake": ("planned_on", "held_on"),
+    "destination": ("kind", "sector", "since", "until", "hours_per_week"),
+    "plan": ("agreed_on", "signed"),
+    "goal": ("domain", "set_on", "due_on", "start_score", "wished_score", "reached_on", "dropped_on"),
+    "score": ("domain", "scored_on", "scored_by", "score"),
+    "referral": ("activity", "partner_kind", "requested_on", "accepted_on", "started_on", "ended_on", "result"),
+    "aftercare": ("due_on", "made_on", "reached"),
 }
 """The fields that can be corrected, by the table of the standard."""
+_MAY_LIE_AHEAD = frozenset({"due_on", "planned_on"})
 
 
 class NothingToCorrectError(RuleError):
@@ -54,7 +99,7 @@ def table_of(fact: Correctable) -> str:
 
 @transaction.atomic
 def correct(
-    fact: Correctable, changes: Mapping[str, str | date | None], *, reason: Reason, by: Person, at: datetime
+    fact: Correctable, changes: Mapping[str, Value], *, reason: Reason, by: Person, at: datetime
 ) -> list[Correction]:
     """Change fields of a fact; each former value is kept.
 
@@ -74,7 +119,7 @@ def correct(
         raise NothingToCorrectError(_("Nothing would change. Change at least one value, or go back."))
     former = {field: getattr(current, field) for field in differing}
     for field, value in differing.items():
-        if isinstance(value, date):
+        if isinstance(value, date) and field not in _MAY_LIE_AHEAD:
             refuse_future(value, field=field, at=at)
         setattr(current, field, value)
     keep(current, fields=differing)
@@ -85,8 +130,8 @@ def correct(
             table=table,
             fact=current.pk,
             field=field,
-            former=str(former[field] or ""),
-            current=str(value or ""),
+            former=_kept_as(former[field]),
+            current=_kept_as(value),
             reason=reason,
             by=by,
             at=at,
@@ -114,6 +159,10 @@ def strike(fact: Strikable, *, reason: Reason, by: Person, at: datetime) -> Corr
     )
     log.record(Act.STRUCK, by=by, at=at, subject=fact, dossier=trajectory.dossier_id)
     return kept
+
+
+def _kept_as(value: Value) -> str:
+    return "" if value is None else str(value)
 
 
 def _trajectory_of(fact: Correctable) -> Trajectory:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -10,12 +11,12 @@ from django.utils.translation import gettext_lazy
 
 from overstap.standard.columns import Column, Kind
 from overstap.standard.tables import TABLES
-from overstap.trajectories.actions.corrections import CORRECTABLE, Correctable, table_of
+from overstap.trajectories.actions.corrections import CORRECTABLE, Correctable, Value, table_of
 from overstap.trajectories.forms.base import ActForm, one_of, past_day
 from overstap.trajectories.terms import Reason, in_words
 from overstap.ui.fields import OneOf
 
-Value = str | date | None
+_NUMBERS = {Kind.SCORE: (1, 10), Kind.NUMBER: (0, 10_000)}
 
 
 class StrikeForm(ActForm):
@@ -76,10 +77,11 @@ class CorrectForm(StrikeForm):
 
     def _value(self, name: str) -> Value:
         value = self.cleaned_data[name]
-        return value if isinstance(value, date) else self._empty(name) if not value else str(value)
-
-    def _empty(self, name: str) -> Value:
-        return None if name.endswith(("_on", "since")) else ""
+        if isinstance(value, date | Decimal):
+            return value
+        if value:
+            return str(value)
+        return "" if TABLES[table_of(self.fact)].column(name).codes else None
 
 
 def _shown(fact: Correctable, names: Iterable[str]) -> Iterable[str]:
@@ -97,6 +99,9 @@ def _field(column: Column) -> forms.Field:
     hint = _("Leave it empty if it did not happen.") if column.empty_allowed else ""
     if column.kind is Kind.DAY:
         return past_day(label, hint, required=not column.empty_allowed)
+    if column.kind in _NUMBERS:
+        least, most = _NUMBERS[column.kind]
+        return forms.DecimalField(label=label, required=False, min_value=least, max_value=most)
     if column.codes is None:
         raise TypeError(f"{column.name} is neither a day nor a code.")
     return one_of(
@@ -108,4 +113,4 @@ def _field(column: Column) -> forms.Field:
 
 
 def _text(value: object) -> str:
-    return value.isoformat() if isinstance(value, date) else str(value or "")
+    return value.isoformat() if isinstance(value, date) else "" if value is None else str(value)

@@ -1,20 +1,38 @@
 """The rows of the case file."""
 
+from overstap.trajectories.models.agenda import AftercareContact, Appointment, FollowUp
 from overstap.trajectories.models.content import ContactNote, Identity, SafeContact
 from overstap.trajectories.models.corrections import Correction
 from overstap.trajectories.models.dossier import Assignment, Dossier, Trajectory
 from overstap.trajectories.models.facts import AimChoice, DatedFact, PhaseEpisode, SexWorkObservation
+from overstap.trajectories.models.help import Activity
+from overstap.trajectories.models.plan import Goal, PlanAgreement, Score, SubGoal
+from overstap.trajectories.models.sheets import Sheet
+from overstap.trajectories.models.start import CriterionAssessment, Destination, IntakeTalk, Profile
 
 __all__ = [
+    "Activity",
+    "AftercareContact",
     "AimChoice",
+    "Appointment",
     "Assignment",
     "ContactNote",
     "Correction",
+    "CriterionAssessment",
     "DatedFact",
+    "Destination",
     "Dossier",
+    "FollowUp",
+    "Goal",
     "Identity",
+    "IntakeTalk",
     "PhaseEpisode",
+    "PlanAgreement",
+    "Profile",
     "SafeContact",
+    "Score",
     "SexWorkObservation",
+    "Sheet",
+    "SubGoal",
     "Trajectory",
 ]

@@ -1,28 +1,19 @@
 """Putting a wrong fact right, and striking out what never was so."""
 
-from typing import TypeAlias
 from uuid import UUID
 
-from django.db.models import Manager
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from overstap.trajectories import actions
-from overstap.trajectories.actions.corrections import Correctable
+from overstap.trajectories.actions.corrections import STRIKABLE, Correctable
 from overstap.trajectories.entrance import CoachRequest, for_coaches
 from overstap.trajectories.forms.corrections import CorrectForm, StrikeForm
-from overstap.trajectories.models import AimChoice, Correction, PhaseEpisode, SexWorkObservation, Trajectory
+from overstap.trajectories.models import Correction, Trajectory
 from overstap.trajectories.queries.opening import Opening
 from overstap.trajectories.terms import Reason
 from overstap.trajectories.views.acting import Question, ask, opening_or_404, posted
 from overstap.trajectories.views.facts import corrections_of, said_by
-
-_Facts: TypeAlias = "Manager[PhaseEpisode] | Manager[SexWorkObservation] | Manager[AimChoice]"
-_STRIKABLE: dict[str, _Facts] = {
-    "phase": PhaseEpisode.objects,
-    "sex_work": SexWorkObservation.objects,
-    "aim": AimChoice.objects,
-}
 
 
 @for_coaches
@@ -76,9 +67,10 @@ def strike(request: CoachRequest, trajectory_id: UUID, table: str, fact_id: UUID
 def _fact_or_404(opened: Opening, table: str, fact_id: UUID) -> Correctable:
     if table == "trajectory" and fact_id == opened.trajectory.pk:
         return opened.trajectory
-    if table not in _STRIKABLE:
+    if table not in STRIKABLE:
         raise Http404
-    fact = _STRIKABLE[table].filter(pk=fact_id, trajectory=opened.trajectory, struck_at=None).first()
+    fact = STRIKABLE[table]._default_manager.filter(  # noqa: SLF001 - Django's name
+        pk=fact_id, trajectory=opened.trajectory, struck_at=None).first()
     if fact is None:
         raise Http404
     return fact

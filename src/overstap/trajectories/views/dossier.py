@@ -18,6 +18,7 @@ from overstap.trajectories.terms import in_words
 from overstap.trajectories.views.acting import opening_or_404, record_reading
 from overstap.trajectories.views.content import correctable
 from overstap.trajectories.views.facts import rows_of, trajectory_corrections
+from overstap.trajectories.views.sections import tabs_of
 from overstap.trajectories.views.timeline import known_now, timeline_picture
 from overstap.trajectories.views.words import short_phase, status_in_words
 
@@ -46,6 +47,7 @@ def dossier(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
     context = {
         "page": page,
         "trajectory": opened.trajectory,
+        "tabs": tabs_of(opened.trajectory, "dossier"),
         "card": page.card,
         "notes": correctable(page.notes, opened.trajectory),
         "note_count": opened.notes,

@@ -8,13 +8,14 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from overstap.core.clock import day_of
-from overstap.trajectories.actions.corrections import Strikable
+from overstap.trajectories.actions.corrections import Strikable, table_of
 from overstap.trajectories.addresses import of_row
-from overstap.trajectories.models import AimChoice, Correction, PhaseEpisode, Trajectory
+from overstap.trajectories.models import Correction, Trajectory
 from overstap.trajectories.queries.dossier import DossierPage
 from overstap.trajectories.queries.lines import Line
 from overstap.trajectories.terms import Reason
 from overstap.trajectories.views.words import (
+    SAYS,
     column_in_words,
     fact_in_words,
     source_in_words,
@@ -93,12 +94,11 @@ def corrections_of(rows: Iterable[Correction]) -> tuple[Corrected, ...]:
 
 def said_by(fact: Strikable) -> str:
     """A fact in one line."""
-    if isinstance(fact, PhaseEpisode):
-        end = full_day(fact.ended_on) if fact.ended_on else _("going on")
-        return f"{fact_in_words('phase', fact.phase)}, {full_day(fact.started_on)} – {end}"
-    if isinstance(fact, AimChoice):
-        return f"{fact_in_words('aim', fact.aim)}, {full_day(fact.since)}"
-    return f"{fact_in_words('sex_work', fact.status)}, {full_day(fact.observed_on)}"
+    table = table_of(fact)
+    says = SAYS[table]
+    words = [fact_in_words(table, str(getattr(fact, says.code) if says.code else ""))]
+    words += [full_day(day) for name in says.days if (day := getattr(fact, name))]
+    return ", ".join(words)
 
 
 def _by_fact(lines: Iterable[Line]) -> dict[UUID, tuple[Line, ...]]:

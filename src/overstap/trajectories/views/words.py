@@ -1,5 +1,7 @@
 """Codes and days of a dossier in words."""
 
+from dataclasses import dataclass
+
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
@@ -7,6 +9,29 @@ from overstap.standard import codes
 from overstap.standard.tables import TABLES
 from overstap.trajectories.terms import in_words
 from overstap.ui.dates import full_day
+
+
+@dataclass(frozen=True, slots=True)
+class Says:
+    """Which column of a table says what a fact is, and which days it has."""
+
+    code: str
+    days: tuple[str, ...]
+
+
+SAYS: dict[str, Says] = {
+    "phase": Says("phase", ("started_on", "ended_on")),
+    "sex_work": Says("status", ("observed_on",)),
+    "aim": Says("aim", ("since",)),
+    "criterion": Says("outcome", ("assessed_on",)),
+    "intake": Says("", ("planned_on", "held_on")),
+    "destination": Says("kind", ("since", "until")),
+    "plan": Says("", ("agreed_on",)),
+    "goal": Says("domain", ("set_on",)),
+    "score": Says("domain", ("scored_on",)),
+    "referral": Says("activity", ("requested_on",)),
+    "aftercare": Says("reached", ("due_on", "made_on")),
+}
 
 
 def short_phase(phase: str) -> str:
@@ -25,7 +50,10 @@ def fact_in_words(table: str, value: str) -> str:
         return _("phase %(phase)s") % {"phase": short_phase(value)}
     if table == "sex_work":
         return _("sex work: %(status)s") % {"status": status_in_words(value)}
-    return _("aim: %(aim)s") % {"aim": in_words(codes.AIM.label(value))}
+    table_words = str(in_words(TABLES[table].label)).lower()
+    column = SAYS[table].code
+    known = TABLES[table].column(column).codes if column and value else None
+    return f"{table_words}: {in_words(known.label(value))}" if known else table_words
 
 
 def source_in_words(known_from: str) -> str:
