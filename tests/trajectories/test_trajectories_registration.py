@@ -2,18 +2,25 @@ from datetime import date, timedelta
 
 import pytest
 
-from cast import NOON, TODAY, Cast
+from cast import NOON, TODAY, Cast, day
 from overstap.audit.models import Entry
 from overstap.core.errors import RuleError
-from overstap.people.models import Organisation
+from overstap.people.models import Membership, Organisation, Person
 from overstap.people.policy import NotAllowedError
-from overstap.programmes.models import Programme
+from overstap.people.terms import Role
+from overstap.programmes.models import Execution, Programme
 from overstap.trajectories import actions
-from overstap.trajectories.actions.registration import EndedError, NoBackupError, Registration
+from overstap.trajectories.actions.registration import (
+    EndedError,
+    NoBackupError,
+    OrganisationUnclearError,
+    Registration,
+)
 from overstap.trajectories.actions.rules import FactRefusedError, FutureDayError
 from overstap.trajectories.content import IdentityCard
 from overstap.trajectories.models import Dossier, Trajectory
 from overstap.trajectories.queries import dossier as dossiers
+from overstap.vault.actions import set_up_emergency_key
 from overstap.vault.models import Compartment
 
 AGO = TODAY - timedelta(days=10)
@@ -62,6 +69,62 @@ def test_refuses_to_register_for_a_programme_of_another_organisation(cast: Cast)
             at=NOON,
         )
     assert not Dossier.objects.exists()
+
+
+def also_executed_elsewhere(cast: Cast) -> Organisation:
+    """Another organisation executes the programme too, and Anna is a coach of both."""
+    elsewhere = Organisation.objects.get(name="Elders")
+    Execution.objects.create(programme=cast.programme, organisation=elsewhere)
+    Membership.objects.create(person=cast.people["anna"], organisation=elsewhere, role=Role.COACH, since=AGO)
+    officers = [cast.people["officer"], cast.people["manager"]]
+    administrator = Person.objects.get(pk=cast.people["administrator"].pk)
+    Membership.objects.create(person=administrator, organisation=elsewhere, role=Role.ADMINISTRATOR, since=AGO)
+    for officer in officers:
+        Membership.objects.create(person=officer, organisation=elsewhere, role=Role.PRIVACY_OFFICER, since=AGO)
+    set_up_emergency_key(elsewhere, officers=officers, by=administrator, at=NOON)
+    return elsewhere
+
+
+def registered_for(cast: Cast, organisation: Organisation | None) -> Trajectory:
+    return actions.register(
+        cast.programme,
+        IdentityCard("Roos"),
+        Registration(registered_on=AGO, source="self", first_contact="self", organisation=organisation),
+        backup=None,
+        keys=cast.keys("anna"),
+        by=Person.objects.get(pk=cast.people["anna"].pk),
+        at=NOON,
+    )
+
+
+def test_who_registers_for_two_organisations_says_for_which(cast: Cast) -> None:
+    elsewhere = also_executed_elsewhere(cast)
+    foreign = Organisation.objects.create(name="Nog een")
+    for unclear in (None, foreign):
+        with pytest.raises(OrganisationUnclearError):
+            registered_for(cast, unclear)
+    assert not Dossier.objects.exists()
+    assert registered_for(cast, elsewhere).dossier.organisation == elsewhere
+    assert registered_for(cast, cast.organisation).dossier.organisation == cast.organisation
+
+
+def test_where_there_is_no_choice_the_organisation_need_not_be_said(cast: Cast) -> None:
+    assert registered_for(cast, None).dossier.organisation == cast.organisation
+
+
+def test_the_page_asks_for_the_organisation_where_there_is_a_choice(cast: Cast) -> None:
+    client, place = cast.client("anna"), "/deelnemers/aanmelden/"
+    assert 'name="organisation"' not in client.get(place).content.decode()
+    elsewhere = also_executed_elsewhere(cast)
+    page = client.get(place).content.decode()
+    assert [f">{name}</option>" in page for name in ("Keerpunt", "Elders")] == [True, True]
+    filled = {"alias": "Roos", "source": "ggd", "first_contact": "self", **day("registered_on", AGO)}
+    refused = client.post(place, filled)
+    assert refused.status_code == 422
+    assert "Kies voor welke organisatie je aanmeldt" in refused.content.decode()
+    assert not Dossier.objects.exists()
+    assert client.post(place, {**filled, "organisation": str(elsewhere.pk)}).status_code == 302
+    assert Dossier.objects.get().organisation == elsewhere
 
 
 def test_refuses_a_registration_in_the_future(cast: Cast) -> None:

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from overstap.audit import log
 from overstap.core.errors import RuleError
-from overstap.people.models import Person
+from overstap.people.models import Organisation, Person
 from overstap.people.policy import NotAllowedError, Permission, roles_with
 from overstap.programmes.models import Programme
 from overstap.trajectories import policy
@@ -18,6 +17,7 @@ from overstap.trajectories.actions.assignments import seat
 from overstap.trajectories.actions.rules import keep, refuse_future, refuse_if_broken
 from overstap.trajectories.content import IdentityCard, SafeContactRules
 from overstap.trajectories.models import Dossier, Identity, Trajectory
+from overstap.trajectories.queries.team import registers_for
 from overstap.trajectories.terms import Act, Relation
 from overstap.vault import actions as vault
 from overstap.vault.keyring import Keyring
@@ -28,18 +28,29 @@ class NoBackupError(RuleError):
     """Nobody is admitted whose dossier only one person can open."""
 
 
+class OrganisationUnclearError(RuleError):
+    """Somebody registers for several organisations of one programme, and chose none of them."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Choose for which organisation you register: it keeps the dossier."), field="organisation")
+
+
 class EndedError(RuleError):
     """The trajectory has ended already."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registration:
-    """The first fact of a trajectory: by whom, through what, on which day, and in which phase it begins."""
+    """The first fact of a trajectory: by whom, through what, on which day, and in which phase it begins.
+
+    ``organisation`` is the one that will keep the dossier; it need not be said where there is no choice.
+    """
 
     registered_on: date
     source: str
     first_contact: str
     phase: str = ""
+    organisation: Organisation | None = None
 
 
 @transaction.atomic
@@ -59,12 +70,13 @@ def register(
     ``safe_contact`` is agreed on the day of registration, when it was asked.
 
     :raises NotAllowedError: ``by`` registers nobody for this programme
+    :raises OrganisationUnclearError: ``by`` registers for several organisations of it, and none of them was chosen
     :raises ColleagueRefusedError: the backup is no coach of the same organisation
     :raises FactRefusedError: the facts contradict each other
     """
-    organisation = _executing_organisation(programme, by)
-    dossier = Dossier.objects.create(organisation_id=organisation, opened_at=at)
-    vault.open_dossier(dossier.pk, readers=[by], organisation=dossier.organisation, by=by, at=at)
+    keeper = _keeper(programme, registration.organisation, by=by)
+    dossier = Dossier.objects.create(organisation=keeper, opened_at=at)
+    vault.open_dossier(dossier.pk, readers=[by], organisation=keeper, by=by, at=at)
     seat(dossier, by, Relation.COACH, since=registration.registered_on, keys=keys, by=by, at=at)
     if backup is not None:
         seat(dossier, backup, Relation.BACKUP, since=registration.registered_on, keys=keys, by=by, at=at)
@@ -185,12 +197,14 @@ def _open_trajectory(
     return trajectory
 
 
-def _executing_organisation(programme: Programme, person: Person) -> UUID:
-    own = person.organisations_as(*roles_with(Permission.REGISTER))
-    found = programme.executions.filter(organisation__in=own).values_list("organisation_id", flat=True).first()
-    if found is None:
+def _keeper(programme: Programme, wanted: Organisation | None, *, by: Person) -> Organisation:
+    own = list(registers_for(by, programme))
+    if not own:
         raise NotAllowedError
-    return found
+    found = [each for each in own if wanted in (None, each)]
+    if len(found) != 1:
+        raise OrganisationUnclearError
+    return found[0]
 
 
 def _require_backup(trajectory: Trajectory) -> None:

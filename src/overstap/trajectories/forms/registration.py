@@ -5,7 +5,7 @@ from typing import ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from overstap.people.models import Person
+from overstap.people.models import Organisation, Person
 from overstap.programmes.models import Programme
 from overstap.programmes.queries import workable_by
 from overstap.standard import codes
@@ -13,7 +13,7 @@ from overstap.trajectories.actions.registration import Registration
 from overstap.trajectories.content import SafeContactRules
 from overstap.trajectories.forms.base import ActForm, one_of, past_day
 from overstap.trajectories.forms.content import IdentityFields, SafeContactFields
-from overstap.trajectories.queries.team import colleagues
+from overstap.trajectories.queries.team import colleagues, registers_for
 from overstap.trajectories.terms import choices_of
 from overstap.ui.fields import OneOf
 
@@ -52,6 +52,12 @@ class RegistrationFields(ActForm):
         return chosen if isinstance(chosen, Programme) else self.programmes[0]
 
     @property
+    def chosen_organisation(self) -> Organisation | None:
+        """The one that was chosen; nothing where it was not asked."""
+        chosen = self.cleaned_data.get("organisation")
+        return chosen if isinstance(chosen, Organisation) else None
+
+    @property
     def registration(self) -> Registration:
         """The facts."""
         return Registration(
@@ -59,12 +65,23 @@ class RegistrationFields(ActForm):
             source=self.text_of("source"),
             first_contact=self.text_of("first_contact"),
             phase=FIRST_PHASE if self.cleaned_data["begins"] else "",
+            organisation=self.chosen_organisation,
         )
 
 
 class RegisterForm(RegistrationFields, IdentityFields, SafeContactFields):
-    """Somebody new: an alias, how it began, who is the backup, how contact is safe."""
+    """Somebody new: an alias, how it began, who is the backup, how contact is safe.
 
+    For which organisation is asked of who works for several that execute one programme.
+    """
+
+    organisation = forms.ModelChoiceField(
+        label=_("Organisation"),
+        help_text=_("It keeps the dossier: only its coaches can be the backup."),
+        queryset=Organisation.objects.none(),
+        empty_label=_("Choose…"),
+        required=False,
+    )
     backup = forms.ModelChoiceField(
         label=_("Backup"),
         help_text=_("A colleague who can open the dossier when you are away. Nobody starts without one."),
@@ -73,11 +90,12 @@ class RegisterForm(RegistrationFields, IdentityFields, SafeContactFields):
         required=False,
     )
     also_called: ClassVar[dict[str, str]] = {"person": "backup"}
-    field_order = ("alias", "name", "telephone", "email", "address", "programme", "registered_on", "source",
-                   "first_contact", "begins", "so", "not_so", "call_yourself", "when_wrong", "backup")  # fmt: skip
+    field_order = ("alias", "name", "telephone", "email", "address", "programme", "organisation",
+                   "registered_on", "source", "first_contact", "begins", "so", "not_so", "call_yourself", "when_wrong", "backup")  # fmt: skip
 
     def __init__(self, *args: object, person: Person, **kwargs: object) -> None:
         super().__init__(*args, person=person, **kwargs)
+        self._offer_organisations(person)
         backup = self.fields["backup"]
         if isinstance(backup, forms.ModelChoiceField):
             organisations = {organisation for organisation, _role in person.standing}
@@ -100,6 +118,15 @@ class RegisterForm(RegistrationFields, IdentityFields, SafeContactFields):
     def safe_contact(self) -> SafeContactRules | None:
         """What was agreed; nothing when it was not asked yet."""
         return self.rules if self.text_of("so") else None
+
+    def _offer_organisations(self, person: Person) -> None:
+        """Ask for the organisation only where one of the programmes leaves a choice."""
+        offered = [set(registers_for(person, each)) for each in self.programmes]
+        chosen = self.fields["organisation"]
+        if not any(len(each) > 1 for each in offered):
+            del self.fields["organisation"]
+        elif isinstance(chosen, forms.ModelChoiceField):
+            chosen.queryset = Organisation.objects.filter(pk__in={one.pk for each in offered for one in each})
 
 
 class ComeBackForm(RegistrationFields):

@@ -1,12 +1,13 @@
-"""Who guides a dossier now, and which colleagues could."""
+"""Who guides a dossier now, which colleagues could, and for which organisations somebody registers."""
 
 from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from overstap.people.models import Person
+from overstap.people.models import Organisation, Person
 from overstap.people.policy import Permission, roles_with
+from overstap.programmes.models import Programme
 from overstap.trajectories.models import Assignment
 
 
@@ -24,3 +25,9 @@ def colleagues(organisations: Iterable[UUID]) -> QuerySet[Person]:
         memberships__until=None,
     )
     return guiding.distinct().order_by("name", "pk")
+
+
+def registers_for(person: Person, programme: Programme) -> QuerySet[Organisation]:
+    """The organisations that execute ``programme`` and for which ``person`` registers: one of them keeps the dossier."""
+    own = person.organisations_as(*roles_with(Permission.REGISTER))
+    return programme.executing.filter(pk__in=own).order_by("name")
