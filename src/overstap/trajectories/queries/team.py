@@ -28,6 +28,6 @@ def colleagues(organisations: Iterable[UUID]) -> QuerySet[Person]:
 
 
 def registers_for(person: Person, programme: Programme) -> QuerySet[Organisation]:
-    """The organisations that execute ``programme`` and for which ``person`` registers: one of them keeps the dossier."""
+    """The organisations that execute ``programme`` and for which ``person`` registers; one keeps the dossier."""
     own = person.organisations_as(*roles_with(Permission.REGISTER))
     return programme.executing.filter(pk__in=own).order_by("name")
