@@ -90,8 +90,10 @@ class RegisterForm(RegistrationFields, IdentityFields, SafeContactFields):
         required=False,
     )
     also_called: ClassVar[dict[str, str]] = {"person": "backup"}
-    field_order = ("alias", "name", "telephone", "email", "address", "programme", "organisation", "registered_on",
-                   "source", "first_contact", "begins", "so", "not_so", "call_yourself", "when_wrong", "backup")  # fmt: skip
+    field_order = (
+        "alias", "name", "telephone", "email", "address", "programme", "organisation", "registered_on", "source",
+        "first_contact", "begins", "so", "not_so", "call_yourself", "when_wrong", "backup",
+    )  # fmt: skip
 
     def __init__(self, *args: object, person: Person, **kwargs: object) -> None:
         super().__init__(*args, person=person, **kwargs)
