@@ -82,3 +82,70 @@ class ProgrammeYear(models.Model):
 
     def __str__(self) -> str:
         return f"{self.programme_id} {self.year}"
+
+
+class PlanForm(models.TextChoices):
+    """How a programme agrees on a plan; signing works against trust in some places, so it can be switched off."""
+
+    BY_WORD = "by_word", _("by word")
+    SIGNED = "signed", _("signed (covenant)")
+
+
+class ProgrammeRules(models.Model):
+    """How one programme works: what other programmes do otherwise is data here, not code.
+
+    ``extra_domains``: codes of life domains beside the nine, joined by ``;``. Aftercare: ``aftercare_times`` contacts,
+    ``aftercare_every_months`` months apart. After ``missed_limit`` missed appointments in a row a letter is proposed.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_uuid, editable=False)
+    programme = models.OneToOneField(Programme, on_delete=models.CASCADE, related_name="rules")
+    plan_form = models.CharField(_("agreeing on a plan"), max_length=20, choices=PlanForm, default=PlanForm.BY_WORD)
+    extra_domains = models.CharField(_("life domains beside the nine"), max_length=200, blank=True, default="")
+    missed_limit = models.PositiveSmallIntegerField(_("missed appointments in a row before a letter"), default=3)
+    aftercare_times = models.PositiveSmallIntegerField(_("contacts in aftercare"), default=6)
+    aftercare_every_months = models.PositiveSmallIntegerField(_("months between them"), default=1)
+
+    class Meta:
+        ordering = ["programme"]
+        verbose_name_plural = "programme rules"
+
+    def __str__(self) -> str:
+        return str(self.programme_id)
+
+
+class Effect(models.TextChoices):
+    """What a criterion does when it is not met (E §4.1.2)."""
+
+    BLOCKS = "blocks", _("blocks the start")
+    ASKS_FIRST = "asks_first", _("asks for something first")
+    NOTED = "noted", _("is noted")
+
+
+class Criterion(models.Model):
+    """An inclusion criterion or contra-indication of one programme."""
+
+    id = models.UUIDField(primary_key=True, default=new_uuid, editable=False)
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="criteria")
+    code = models.SlugField(_("code"), max_length=60)
+    label_nl = models.CharField(_("in Dutch"), max_length=200)
+    label_en = models.CharField(_("in English"), max_length=200)
+    effect = models.CharField(_("when it is not met"), max_length=20, choices=Effect)
+    asks_nl = models.CharField(_("what is asked first, in Dutch"), max_length=200, blank=True, default="")
+    asks_en = models.CharField(_("what is asked first, in English"), max_length=200, blank=True, default="")
+    place = models.PositiveSmallIntegerField(default=0)
+    ended_on = models.DateField(_("not asked any more since"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["place", "code"]
+        verbose_name_plural = "criteria"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "code"],
+                name="programmes_criterion_once",
+                violation_error_message=_("This programme has a criterion with this code. Choose another code."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.code
