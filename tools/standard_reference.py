@@ -23,7 +23,13 @@ from overstap.standard.tables import TABLES
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "standard" / "1.md"
 
 _PLACES: Mapping[str, str] = defaultdict(
-    lambda: "…", column="‹column›", accepted="what the column takes", form="its form", key="‹key›", table_name="‹table›"
+    lambda: "…",
+    column="‹column›",
+    separators="semicolons or tabs",
+    accepted="what the column takes",
+    form="its form",
+    key="‹key›",
+    table_name="‹table›",
 )
 
 

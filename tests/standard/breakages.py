@@ -1,8 +1,11 @@
 """For every rule a change to the correct delivery that breaks this rule and no other, and where it is then found."""
 
+import csv
 import hashlib
+import io
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from standard.handmade import Cells, Handmade, written
 
@@ -74,6 +77,18 @@ def _without_column(table: str, column: str) -> Change:
     return change
 
 
+def separated(table: str, separator: str, quoting: Literal[0, 1] = csv.QUOTE_MINIMAL) -> Change:
+    """The table as a Dutch Excel writes it: with a mark of the byte order, and something else than commas."""
+
+    def change(made: Handmade) -> None:
+        stream = io.StringIO(newline="")
+        rows = made.tables[table]
+        csv.writer(stream, delimiter=separator, quoting=quoting).writerows([rows[0].keys(), *map(dict.values, rows)])
+        made.members[f"{table}.csv"] = stream.getvalue().encode("utf-8-sig")
+
+    return change
+
+
 def _column_twice(made: Handmade) -> None:
     lines = written(made.tables["plan"]).decode().splitlines()
     doubled = [f"{line},{line.rsplit(',', 1)[1]}" for line in lines]
@@ -134,14 +149,20 @@ MANIFEST = [
 ]
 
 FILES = [
-    Breakage("file-name", _listed_without_file("plan", file="missing.csv", rows=2), "plan", None, "missing.csv"),
+    Breakage("file-missing", _listed_without_file("plan", file="missing.csv", rows=2), "plan", None, "missing.csv"),
+    Breakage("file-name", _listed_without_file("plan", file="plan.xlsx", rows=2), "plan", None, "plan.xlsx"),
     Breakage("file-name", _listed_without_file("goal", file="../goal.csv", rows=3), "goal", None, "../goal.csv"),
     Breakage("file-not-listed", _file("extra.csv", b"a,b\r\n"), field="extra.csv"),
     Breakage("file-not-listed", _file("deep/down/extra.parquet", b"x"), field="deep/down/extra.parquet"),
     Breakage("file-twice", _one_file_for_two_tables, "cost", None, "plan.csv"),
     Breakage("rows-differ", _entry("phase", rows=17), "phase"),
     Breakage("hash-differs", _entry("phase", sha256="0" * 64), "phase", None, "phase.csv"),
+    Breakage("csv-separator", separated("plan", ";"), "plan", 1, "plan.csv"),
+    Breakage("csv-separator", separated("phase", "\t"), "phase", 1, "phase.csv"),
+    Breakage("csv-separator", separated("trajectory", ";"), "trajectory", 1, "trajectory.csv"),
+    Breakage("csv-separator", separated("profile", ";", csv.QUOTE_ALL), "profile", 1, "profile.csv"),
     Breakage("column-missing", _without_column("plan", "signed"), "plan", 1, "signed"),
+    Breakage("column-missing", _without_column("trajectory", "trajectory_id"), "trajectory", 1, "trajectory_id"),
     Breakage("column-missing", _without_column("trajectory", "source"), "trajectory", 1, "source"),
     Breakage("column-twice", _column_twice, "plan", 1, "signed"),
     Breakage("row-fields", _short_row, "plan", 4),

@@ -1,12 +1,14 @@
 """Reading and writing a table as CSV: UTF-8, RFC 4180, row after row."""
 
+import codecs
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import IO
 
+from overstap.core.labels import Label
 from overstap.standard.columns import Column
-from overstap.standard.delivery.unreadable import NotReadableError
+from overstap.standard.delivery.unreadable import NotReadableError, OtherSeparatorError
 from overstap.standard.facts import Row
 from overstap.standard.rules.cells import written_in
 
@@ -14,6 +16,7 @@ LONGEST_ROW = 100_000
 """Characters in one row, the header too."""
 
 _ROWS_AT_ONCE = 1_000
+_OTHER_SEPARATORS = {";": Label("puntkomma’s", "semicolons"), "\t": Label("tabs", "tabs")}
 
 
 class _Lines:
@@ -23,6 +26,7 @@ class _Lines:
         self._text = text
         self._name = name
         self._left = LONGEST_ROW
+        self._line = 1
 
     def __iter__(self) -> Iterator[str]:
         return self
@@ -31,8 +35,13 @@ class _Lines:
         try:
             line = self._text.readline(self._left + 1)
         except UnicodeDecodeError as error:
-            raise NotReadableError(f"{self._name} is geen UTF-8.", f"{self._name} is not UTF-8.") from error
+            number = self._line + line_of(error)
+            raise NotReadableError(
+                f"{self._name} is geen UTF-8 in regel {number}; sla het op als ‘CSV UTF-8’.",
+                f"{self._name} is not UTF-8 in line {number}; save it as ‘CSV UTF-8’.",
+            ) from error
         self._left -= len(line)
+        self._line += line.endswith(("\n", "\r"))
         if self._left < 0:
             raise NotReadableError(
                 f"{self._name} heeft een rij van meer dan {LONGEST_ROW} tekens.",
@@ -46,6 +55,22 @@ class _Lines:
 
     def begin_row(self) -> None:
         self._left = LONGEST_ROW
+
+
+def line_of(error: UnicodeDecodeError) -> int:
+    """How many lines end before what could not be decoded, in the bytes that were decoded at once."""
+    return len((error.object[: error.start] + b".").splitlines()) - 1
+
+
+def refuse_other_separators(head: bytes, name: str) -> None:
+    """Nothing when the first line of ``head`` may be one of cells between commas; every table has several columns.
+
+    :raises OtherSeparatorError: they stand between semicolons or tabs, as a Dutch Excel writes them
+    """
+    line = next(iter(head.removeprefix(codecs.BOM_UTF8).splitlines()), b"").decode(errors="replace")
+    separator = max(_OTHER_SEPARATORS, key=line.count)
+    if separator in line and "," not in line and line.replace("\t", " ").isprintable():
+        raise OtherSeparatorError(name, _OTHER_SEPARATORS[separator])
 
 
 def csv_rows(stream: IO[bytes], name: str) -> Iterator[list[str]]:

@@ -203,6 +203,18 @@ def _parsed(text: bytes) -> Json:
         raise NotReadableError(
             "in manifest.json staat een naam twee keer.", "in manifest.json a key stands twice."
         ) from error
+    except UnicodeDecodeError as error:
+        line = text[: error.start].count(b"\n") + 1
+        raise NotReadableError(
+            f"manifest.json is geen UTF-8 in regel {line}.", f"manifest.json is not UTF-8 in line {line}."
+        ) from error
+    except json.JSONDecodeError as error:
+        raise NotReadableError(
+            f"manifest.json is geen goede JSON bij regel {error.lineno}, teken {error.colno}; kijk daar naar komma’s, "
+            "aanhalingstekens en haken.",
+            f"manifest.json is no proper JSON near line {error.lineno}, character {error.colno}; look there for "
+            "commas, quotation marks and brackets.",
+        ) from error
     except (ValueError, RecursionError) as error:
         raise NotReadableError("manifest.json is geen goede JSON.", "manifest.json is no proper JSON.") from error
     return parsed

@@ -11,11 +11,12 @@ from typing import IO
 
 from overstap.standard.columns import Column, Table
 from overstap.standard.delivery.archive import Archive
-from overstap.standard.delivery.csvfile import csv_rows
+from overstap.standard.delivery.csvfile import csv_rows, refuse_other_separators
 from overstap.standard.delivery.parquetfile import LARGEST, header_of, parquet_rows
 from overstap.standard.shown import shown
 
 CSV, PARQUET = ".csv", ".parquet"
+_HEAD = 65_536
 
 
 def form_of(file: str) -> str:
@@ -68,6 +69,7 @@ class TableFile:
 def open_table(archive: Archive, file: str, table: Table) -> Iterator[TableFile]:
     """The header and the rows of ``file``, one row at a time.
 
+    :raises OtherSeparatorError: the file is a CSV of semicolons or tabs
     :raises NotReadableError: the file is no CSV in UTF-8 or Parquet; also while rows are read
     """
     opener = _open_parquet if form_of(file) == PARQUET else _open_csv
@@ -79,7 +81,9 @@ def open_table(archive: Archive, file: str, table: Table) -> Iterator[TableFile]
 def _open_csv(archive: Archive, file: str, _table: Table) -> Iterator[TableFile]:
     with archive.open(file) as stream:
         hashed = _Hashed(stream)
-        rows = csv_rows(io.BufferedReader(hashed, 65_536), shown(file))
+        buffered = io.BufferedReader(hashed, _HEAD)
+        refuse_other_separators(buffered.peek(), shown(file))
+        rows = csv_rows(buffered, shown(file))
         yield TableFile(next(rows, []), rows, hashed.digest)
 
 

@@ -10,3 +10,14 @@ class NotReadableError(OverstapError):
     def __init__(self, nl: str, en: str) -> None:
         super().__init__(en)
         self.reason = Label(nl, en)
+
+
+class OtherSeparatorError(NotReadableError):
+    """A table whose cells stand between something else than commas: ``separators`` names that."""
+
+    def __init__(self, name: str, separators: Label) -> None:
+        super().__init__(
+            f"{name} scheidt kolommen met {separators.nl}, niet met komma’s.",
+            f"{name} separates columns by {separators.en}, not by commas.",
+        )
+        self.separators = separators

@@ -37,12 +37,20 @@ NO_TRAJECTORY = _rule(
 FILE_NAME = _rule(
     "file-name",
     (
-        "Het bestand van tabel {table_name} is geen gewone naam van een bestand in de zip.",
-        "The file of table {table_name} is not the plain name of a file inside the zip.",
+        "Het bestand van tabel {table_name} is geen gewone naam van een .csv of .parquet.",
+        "The file of table {table_name} is not the plain name of a .csv or .parquet.",
     ),
     (
-        "Noem een .csv of .parquet dat in de zip staat, zonder map ervoor.",
-        "Name a .csv or .parquet that is inside the zip, without a folder before it.",
+        "Noem een .csv of .parquet dat boven in de zip staat, zonder map ervoor.",
+        "Name a .csv or .parquet at the top of the zip, without a folder before it.",
+    ),
+)
+FILE_MISSING = _rule(
+    "file-missing",
+    ("Dit bestand staat in manifest.json maar niet in de zip.", "This file is in manifest.json but not in the zip."),
+    (
+        "Zet het boven in de zip, niet in een map, of haal de tabel uit manifest.json.",
+        "Put it at the top of the zip, not in a folder, or take the table out of manifest.json.",
     ),
 )
 FILE_TWICE = _rule(
@@ -79,6 +87,17 @@ HASH_DIFFERS = _rule(
         "The file is not the one whose SHA-256 manifest.json gives.",
     ),
     ("Maak de levering opnieuw, of laat sha256 weg.", "Make the delivery again, or leave sha256 out."),
+)
+CSV_SEPARATOR = _rule(
+    "csv-separator",
+    (
+        "Het bestand scheidt kolommen met {separators}, niet met komma’s; verder is er niets van gelezen.",
+        "The file separates columns by {separators}, not by commas; nothing else of it was read.",
+    ),
+    (
+        "Sla het op als CSV UTF-8 met komma’s: kies die in LibreOffice, of voor Excel als scheidingsteken in Windows.",
+        "Save it as CSV UTF-8 with commas: choose them in LibreOffice, or for Excel as list separator in Windows.",
+    ),
 )
 COLUMN_MISSING = _rule(
     "column-missing",
@@ -147,10 +166,12 @@ FILE_RULES = (
     HISTORY_AFTER_AS_OF,
     NO_TRAJECTORY,
     FILE_NAME,
+    FILE_MISSING,
     FILE_TWICE,
     FILE_NOT_LISTED,
     ROWS_DIFFER,
     HASH_DIFFERS,
+    CSV_SEPARATOR,
     COLUMN_MISSING,
     COLUMN_TWICE,
     FIELD_COUNT,

@@ -13,9 +13,9 @@ from overstap.standard.delivery.archive import Archive
 from overstap.standard.delivery.manifest import Draft, Entry
 from overstap.standard.delivery.reading import draft_of
 from overstap.standard.delivery.table import open_table
-from overstap.standard.delivery.unreadable import NotReadableError
+from overstap.standard.delivery.unreadable import NotReadableError, OtherSeparatorError
 from overstap.standard.rules import Limits
-from overstap.standard.rules.files import HASH_DIFFERS, NOT_READABLE, ROWS_DIFFER
+from overstap.standard.rules.files import CSV_SEPARATOR, HASH_DIFFERS, NOT_READABLE, ROWS_DIFFER
 from overstap.standard.tables import TABLES
 from overstap.standard.validation.across import Across
 from overstap.standard.validation.files import check_files, check_manifest
@@ -46,17 +46,22 @@ def _check_tables(archive: Archive, draft: Draft, tables: Mapping[str, Table], f
     entries = check_files(archive, draft, tables, findings)
     limits = Limits(draft.days.get("as_of"), draft.created_at.date() if draft.created_at else None)
     across = Across(findings)
-    for name in sorted(entries, key=lambda name: name != "trajectory"):
-        _check_table(archive, tables[name], entries[name], RowReader(tables[name], limits, findings), across)
     listed = draft.content["tables"]
-    across.finish(set(listed if isinstance(listed, dict) else ()) - entries.keys())
+    unread = set(listed if isinstance(listed, dict) else ()) - entries.keys()
+    for name in sorted(entries, key=lambda name: name != "trajectory"):
+        try:
+            _check_table(archive, tables[name], entries[name], RowReader(tables[name], limits, findings), across)
+        except OtherSeparatorError as error:
+            findings.add(CSV_SEPARATOR, table=name, row=1, field=entries[name].file, separators=error.separators)
+            unread.add(name)
+    across.finish(unread)
 
 
 def _check_table(archive: Archive, table: Table, entry: Entry, reader: RowReader, across: Across) -> None:
     with open_table(archive, entry.file, table) as file:
         rows = reader.rows(file)
         if table.name == "trajectory":
-            across.take_trajectories(rows)
+            across.take_trajectories(rows, are_named="trajectory_id" in file.header)
         else:
             across.take(table, rows)
         findings = reader.findings

@@ -33,12 +33,14 @@ class Across:
         self._endings: dict[str, Callable[[], None]] = {}
         self._expected: set[Value] = set()
 
-    def take_trajectories(self, rows: Iterable[Checked]) -> None:
-        """Remember the trajectories; what the other tables say is laid beside them."""
+    def take_trajectories(self, rows: Iterable[Checked], *, are_named: bool) -> None:
+        """Remember the trajectories; what the other tables say is laid beside them, unless these have no id at all."""
         trajectories = Trajectories(self._hash)
         for checked in rows:
             if "trajectory_id" not in checked.wrong:
                 trajectories.add(checked.row, checked.number, doubtful=not checked.wrong.isdisjoint(_LEANED_ON))
+        if not are_named:
+            return
         trajectories.arrange()
         column = TABLES["trajectory"].column("trajectory_id")
         for row in trajectories.doubled_rows():

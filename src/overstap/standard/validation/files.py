@@ -6,7 +6,14 @@ from overstap.standard.columns import Table
 from overstap.standard.delivery.archive import Archive
 from overstap.standard.delivery.manifest import Draft, Entry
 from overstap.standard.delivery.table import form_of, is_plain_name
-from overstap.standard.rules.files import FILE_NAME, FILE_NOT_LISTED, FILE_TWICE, NO_TRAJECTORY, TABLE_UNKNOWN
+from overstap.standard.rules.files import (
+    FILE_MISSING,
+    FILE_NAME,
+    FILE_NOT_LISTED,
+    FILE_TWICE,
+    NO_TRAJECTORY,
+    TABLE_UNKNOWN,
+)
 from overstap.standard.shown import shown
 from overstap.standard.validation.report import Findings
 
@@ -47,8 +54,10 @@ def _readable(archive: Archive, draft: Draft, tables: Mapping[str, Table], findi
     for name, entry in draft.tables.items():
         if name not in tables:
             findings.add(TABLE_UNKNOWN, table=name)
-        if not is_plain_name(entry.file) or entry.file not in inside:
+        if not is_plain_name(entry.file):
             findings.add(FILE_NAME, table=name, field=entry.file, table_name=shown(name))
+        elif entry.file not in inside:
+            findings.add(FILE_MISSING, table=name, field=entry.file)
         elif entry.file in taken:
             findings.add(FILE_TWICE, table=name, field=entry.file)
         elif name in tables:
