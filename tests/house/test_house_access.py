@@ -1,13 +1,13 @@
 """Page × role × relation → status, as ``access.csv`` says: complete, and executed.
 
-A page is asked for with GET and with an empty POST, in each state of the dossier that the table names. Who may not see
-a dossier gets what an absent one gives, and never a word of its content.
+A page is asked for with GET and with an empty POST, in each state of the dossier that the table names; with HEAD as
+with GET, and with nothing else. Who may not see a dossier gets what an absent one gives, and never a word of its content.
 """
 
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -24,6 +24,7 @@ from overstap.trajectories.terms import Relation
 
 TABLE = ROOT / "tests" / "house" / "access.csv"
 METHODS = ("GET", "POST")
+OTHER_METHODS = ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "LINK")
 NO_DOSSIER = "-"
 
 pytestmark = pytest.mark.django_db
@@ -134,6 +135,25 @@ def test_everybody_gets_what_the_table_says(who: str, house: House) -> None:
         if who not in GUIDES and PLANTED in body:
             wrong.append(f"{row}: shows the content")
     assert wrong == []
+
+
+@pytest.mark.parametrize("who", ["visitor", "coach", "manager", "administrator"])
+def test_a_page_is_asked_for_or_sent_to_and_nothing_else(who: str, house: House) -> None:
+    client, parts = house.client(who), house.ids["running"]
+    for name in all_pages():
+        for method in OTHER_METHODS:
+            status, body = ask(client, Row(name, method, NO_DOSSIER, {}), parts)
+            assert (status, body) == (405, ""), f"{method} {name}"
+
+
+@pytest.mark.parametrize("who", ["visitor", "half", "coach", "stranger", "manager", "administrator"])
+def test_the_head_of_a_page_is_answered_like_the_page(who: str, house: House) -> None:
+    client = house.client(who)
+    for row in rows():
+        if row.method == "GET":
+            parts = house.ids["running" if row.state == NO_DOSSIER else row.state]
+            status, body = ask(client, replace(row, method="HEAD"), parts)
+            assert (str(status), body) == (row.expected[who], ""), row
 
 
 @pytest.mark.parametrize("who", sorted(set(EVERYBODY) - GUIDES))

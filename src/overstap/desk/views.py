@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from overstap.core import clock
 from overstap.desk import board
@@ -23,7 +23,7 @@ from overstap.trajectories.terms import Relation
 from overstap.ui.parts.lists import Tab
 
 
-@require_GET
+@require_safe
 @login_required
 def today(request: HttpRequest) -> HttpResponse:
     """The start page of whoever signs in: the day of a coach, the figures, or what else somebody can do here."""
@@ -55,7 +55,7 @@ def coach_day(request: CoachRequest) -> HttpResponse:
     return render(request, "desk/today.html", context)
 
 
-@require_GET
+@require_safe
 @for_coaches
 def caseload(request: CoachRequest) -> HttpResponse:
     """The board by phase, or the cases that ended."""

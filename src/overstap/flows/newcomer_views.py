@@ -6,7 +6,6 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_http_methods
 
 from overstap.core import clock
 from overstap.core.errors import RuleError
@@ -18,7 +17,6 @@ from overstap.ui.views import refused
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
 def password(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Ask first; the answer shows the new password, once."""
     by = person_of(request)

@@ -8,7 +8,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from overstap.core import clock
 from overstap.core.errors import RuleError
@@ -20,7 +20,6 @@ from overstap.standard.tables import TABLES
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
 def deliver(request: HttpRequest, code: str) -> HttpResponse:
     """Show what leaves the house; sending is one press."""
     programme = _programme_or_404(request, code)

@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from overstap.core import clock
 from overstap.core.errors import RuleError
@@ -41,7 +41,7 @@ class Chooser:
 
 
 @login_required
-@require_GET
+@require_safe
 def index(request: HttpRequest) -> HttpResponse:
     lines = queries.programmes_for(person_of(request))
     whole = overview.whole(lines)
@@ -53,7 +53,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def programme(request: HttpRequest, code: str) -> HttpResponse:
     line = _line(request, code)
     context: dict[str, object] = {"line": line}
@@ -82,7 +82,6 @@ def _answers(name: str, delivery: Received, now: Asked) -> dict[str, object]:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
 def deliveries(request: HttpRequest, code: str) -> HttpResponse:
     line = _line(request, code)
     is_sent = request.method == "POST"
@@ -114,7 +113,7 @@ def _receive(request: HttpRequest, line: ProgrammeLine, form: UploadForm) -> Htt
 
 
 @login_required
-@require_GET
+@require_safe
 def reported_2011(request: HttpRequest) -> HttpResponse:
     cells = queries.reported_cells(RUPS_2011)
     context = {

@@ -40,6 +40,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "overstap.ui.middleware.headers",
+    "overstap.ui.middleware.methods",
     "overstap.people.middleware.own_cookies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "overstap.ui.middleware.LanguageMiddleware",

@@ -1,9 +1,9 @@
-"""Headers of every page, and the language it speaks."""
+"""Headers of every page, the methods it answers to, and the language it speaks."""
 
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.utils import translation
 
@@ -56,6 +56,19 @@ def headers(get_response: GetResponse) -> GetResponse:
         return response
 
     return with_headers
+
+
+METHODS = ("GET", "HEAD", "POST")
+"""A page is asked for, or a form is sent; nothing else happens in this house."""
+
+
+def methods(get_response: GetResponse) -> GetResponse:
+    """Refuse what neither asks for a page nor sends a form: no page has to think of it."""
+
+    def with_methods(request: HttpRequest) -> HttpResponseBase:
+        return get_response(request) if request.method in METHODS else HttpResponseNotAllowed(METHODS)
+
+    return with_methods
 
 
 class LanguageMiddleware:

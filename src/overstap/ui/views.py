@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.template import loader
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from overstap.core.errors import RuleError
 from overstap.ui.gallery import specimens
@@ -61,7 +61,7 @@ def stay(request: HttpRequest) -> HttpResponse:
     return HttpResponse(status=HTTPStatus.NO_CONTENT)
 
 
-@require_GET
+@require_safe
 def leave(request: HttpRequest) -> HttpResponse:
     """Quick exit: end the session and land on a neutral page (*safety promise 7*).
 
@@ -76,7 +76,7 @@ def leave(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@require_GET
+@require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every part of the design, once."""
     return render(request, "ui/gallery.html", specimens())

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from overstap.core import clock
 from overstap.core.errors import RuleError
@@ -47,7 +47,6 @@ def colleagues(request: HttpRequest) -> HttpResponse:
     return render(request, "people/colleagues.html", {"people": people, "at": clock.now()})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @for_administrators
 def add(request: HttpRequest) -> HttpResponse:
     """Add somebody; the password to start with is on the answer, once."""
@@ -72,7 +71,6 @@ def show_start_password(request: HttpRequest, person: Person, password: str) -> 
     return render(request, "people/start_password.html", {"person": person, "password": password})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @for_administrators
 def colleague(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """One colleague, with the form that gives another role."""
@@ -104,7 +102,6 @@ def end_role(request: HttpRequest, membership_id: UUID) -> HttpResponse:
     return redirect("people:colleague", membership.person_id)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @for_administrators
 def stop(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """End every access of a colleague, after asking."""
@@ -134,7 +131,6 @@ def let_in(request: HttpRequest, person_id: UUID) -> HttpResponse:
     return redirect("people:colleague", person.pk)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @for_administrators
 def reset_second_factor(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Let a colleague who lost the phone set up another, after asking."""
