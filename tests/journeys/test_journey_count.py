@@ -142,6 +142,7 @@ def test_after_each_step_the_monitor_counts_what_a_hand_count_gives(  # noqa: PL
 
     # Closed by agreement, stopped: X3. A year later nobody has heard anything: X4 cannot be said.
     closing = {"on": ago(500), "closing": "completed", "reason": "goals_reached", "status": "stopped"}
+    closing["known_from"] = "participant"
     journey.act("afsluiten", closing)
     value = journey.counted()
     assert exits(value) == [1, 1, 1, 0]

@@ -45,11 +45,11 @@ NO_OBSERVATION = _hint(
     "trajectory",
     "admitted_on",
     (
-        "Van deze deelnemer is geen waarneming over sekswerk die meetelt.",
+        "Van deze deelnemer is niets over sekswerk bekend dat meetelt.",
         "Of this participant there is no observation about sex work that counts.",
     ),
     (
-        "Vraag ernaar als het past. Zonder waarneming blijft de stand onbekend.",
+        "Vraag ernaar als het past. Zolang niemand iets hoort, blijft het onbekend.",
         "Ask when it fits. Without an observation the status stays unknown.",
     ),
 )
@@ -58,7 +58,7 @@ NOT_HEARD_AT_CLOSING = _hint(
     "trajectory",
     "closed_on",
     (
-        "In de 180 dagen vóór de afsluiting is geen waarneming over sekswerk die meetelt.",
+        "In de 180 dagen vóór de afsluiting is niets over sekswerk gehoord dat meetelt.",
         "Within the 180 days before closing there is no observation about sex work that counts.",
     ),
     (
@@ -124,7 +124,7 @@ HEARSAY = _hint(
     "sex_work",
     "known_from",
     (
-        "De waarneming komt van iemand anders. Zij wordt bewaard en nooit geteld.",
+        "Dit is van iemand anders gehoord. Het wordt bewaard en telt nooit mee.",
         "The observation comes from a third party. It is kept and never counted.",
     ),
     (

@@ -131,7 +131,7 @@ OBSERVED_AFTER_DEATH = Rule(
     "sex_work",
     "observed_on",
     Label(
-        "De waarneming ligt na de dag waarop een traject van deze deelnemer sloot met ‘overleden’.",
+        "Dit is gehoord na de dag waarop een traject van deze deelnemer sloot met ‘overleden’.",
         "The observation lies after the day on which a trajectory of this participant closed as deceased.",
     ),
     Label("Verbeter de dag, of de afsluiting.", "Correct the day, or the closing."),

@@ -158,7 +158,9 @@ def close(
     by: Person,
     at: datetime,
 ) -> Trajectory:
-    """Close the trajectory on a day; running phases end then, and ``status`` is observed when it was asked.
+    """Close the trajectory on a day; running phases end then.
+
+    ``status``, where it was asked, is observed with it; ``known_from`` says from whom.
 
     :raises EndedError: it never started, or was closed before
     :raises FactRefusedError: the facts contradict each other

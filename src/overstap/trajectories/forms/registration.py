@@ -169,14 +169,13 @@ class CloseForm(ActForm):
         required=False,
         initial="",
     )
-    known_from = one_of(codes.KNOWN_FROM, required=False)
+    known_from = one_of(
+        codes.KNOWN_FROM, label=_("From whom?"), help_text=_("Only when something is known."), required=False
+    )
     also_called: ClassVar[dict[str, str]] = {"closed_on": "on", "closing_reason": "reason", "observed_on": "status"}
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type] # passed on as they came
-        self.fields["known_from"].initial = "participant"
-
-    @property
-    def source(self) -> str:
-        """From whom the answer came."""
-        return self.text_of("known_from") or "participant"
+    def clean(self) -> dict[str, object]:
+        cleaned = super().clean() or {}
+        if cleaned.get("status") and not cleaned.get("known_from"):
+            self.add_error("known_from", _("Say from whom this is known: it decides whether it counts."))
+        return cleaned

@@ -24,7 +24,7 @@ def correct(request: CoachRequest, trajectory_id: UUID, table: str, fact_id: UUI
     form = CorrectForm(posted(request), fact=fact)
     former = Correction.objects.filter(trajectory=opened.trajectory, fact=fact.pk).select_related("by")
     question = Question(
-        title=_("Correct a fact"),
+        title=_("Correct this"),
         act=_("Keep the correction"),
         said=_("The fact was corrected. What it said before is kept beside it."),
         template="trajectories/correct.html",
@@ -48,7 +48,7 @@ def strike(request: CoachRequest, trajectory_id: UUID, table: str, fact_id: UUID
         raise Http404
     form = StrikeForm(posted(request))
     question = Question(
-        title=_("Strike out a fact"),
+        title=_("Strike this out"),
         act=_("Strike out"),
         said=_("The fact was struck out. It stays visible and counts for nothing."),
         consequence=_("It stays visible, struck through, and counts for nothing any more."),

@@ -105,7 +105,7 @@ def close(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
             closing=form.text_of("closing"),
             reason=form.text_of("reason"),
             status=form.text_of("status"),
-            known_from=form.source,
+            known_from=form.text_of("known_from"),
             by=request.user,
             at=at,
         ),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMultiple, HiddenInput, RadioSelect
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from overstap.ui.fields import DayWidget, ScoreInput
@@ -34,7 +35,7 @@ def error_summary(form: BaseForm) -> str:
         return joined([])
     items = [element("li", sentence) for sentence in form.non_field_errors()]
     items += [element("li", element("a", bound.errors[0], href=f"#{_first_box(bound)}")) for bound in _wrong(form)]
-    title = element("h2", _title(len(items)), id="fouten")
+    title = element("h2", _title(form), id="fouten")
     return element(
         "div",
         title,
@@ -49,11 +50,13 @@ def error_summary(form: BaseForm) -> str:
 
 def errors_in_title(form: BaseForm) -> str:
     """What the window's title begins with when something is wrong: it is read first."""
-    number = len(form.non_field_errors()) + len(list(_wrong(form)))
-    return joined([f"{_title(number)}: "]) if number else joined([])
+    return joined([f"{_title(form)}: "]) if form.errors else joined([])
 
 
-def _title(number: int) -> str:
+def _title(form: BaseForm) -> str:
+    if form.non_field_errors():
+        return _("This does not work yet")
+    number = len(list(_wrong(form)))
     words = ngettext(
         "There is %(number)s thing still to be done", "There are %(number)s things still to be done", number
     )
