@@ -27,6 +27,7 @@ class Permission(StrEnum):
     SEE_OWN_FIGURES = "see_own_figures"
     SEE_ALL_FIGURES = "see_all_figures"
     IMPORT_FIGURES = "import_figures"
+    SET_UP_PROGRAMMES = "set_up_programmes"
     ADMINISTER_PEOPLE = "administer_people"
     READ_LOG = "read_log"
 
@@ -34,9 +35,15 @@ class Permission(StrEnum):
 ROLE_MAY: dict[Role, frozenset[Permission]] = {
     Role.COACH: frozenset({Permission.REGISTER, Permission.GUIDE, Permission.SEE_OWN_FIGURES}),
     Role.MANAGER: frozenset(
-        {Permission.ASSIGN, Permission.DELIVER, Permission.SEE_OWN_FIGURES, Permission.IMPORT_FIGURES}
+        {
+            Permission.ASSIGN,
+            Permission.DELIVER,
+            Permission.SEE_OWN_FIGURES,
+            Permission.IMPORT_FIGURES,
+            Permission.SET_UP_PROGRAMMES,
+        }
     ),
-    Role.ADMINISTRATOR: frozenset({Permission.ADMINISTER_PEOPLE}),
+    Role.ADMINISTRATOR: frozenset({Permission.ADMINISTER_PEOPLE, Permission.SET_UP_PROGRAMMES}),
     Role.PRIVACY_OFFICER: frozenset({Permission.READ_LOG}),
     Role.EVALUATOR: frozenset({Permission.SEE_ALL_FIGURES}),
 }

@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-from overstap.people.models import Person
+from overstap.people.models import Organisation, Person
 from overstap.people.policy import Permission, roles_with
 from overstap.programmes.models import Programme
 
@@ -24,3 +24,27 @@ def countable_by(person: Person) -> QuerySet[Programme]:
 def deliverable_by(person: Person) -> QuerySet[Programme]:
     """The programmes for which ``person`` may send a delivery: those that the own organisation leads."""
     return Programme.objects.filter(lead__in=person.organisations_as(*roles_with(Permission.DELIVER)))
+
+
+def led_by(person: Person) -> QuerySet[Programme]:
+    """The programmes that ``person`` may set up: those that the own organisation leads."""
+    return Programme.objects.filter(lead__in=may_lead(person))
+
+
+def may_lead(person: Person) -> QuerySet[Organisation]:
+    """The organisations for which ``person`` may set up a programme."""
+    return Organisation.objects.filter(pk__in=person.organisations_as(*roles_with(Permission.SET_UP_PROGRAMMES)))
+
+
+def executed_by(person: Person) -> QuerySet[Programme]:
+    """The programmes of another lead that the own organisation executes: seen here, set up there."""
+    own = may_lead(person)
+    return Programme.objects.filter(executing__in=own).exclude(lead__in=own).distinct()
+
+
+def may_execute(person: Person) -> QuerySet[Organisation]:
+    """The organisations that a programme of ``person`` can name as executing: all of this installation.
+
+    Nothing of them is shown but the name.
+    """
+    return Organisation.objects.all() if may_lead(person).exists() else Organisation.objects.none()

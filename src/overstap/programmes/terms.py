@@ -11,5 +11,6 @@ class Act(TextChoices):
     """What leaves a trace here."""
 
     PROGRAMME_ADDED = "programmes.programme_added", _("added a programme")
+    PROGRAMME_CHANGED = "programmes.programme_changed", _("changed what is said of a programme")
     EXECUTION_ADDED = "programmes.execution_added", _("added an executing organisation")
     EXPECTATION_SET = "programmes.expectation_set", _("set what a year is expected to bring")

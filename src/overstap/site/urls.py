@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("overstap.ui.urls")),
     path("deelnemers/", include("overstap.trajectories.urls")),
     path("cijfers/", include("overstap.monitor.urls")),
+    path("programmas/", include("overstap.programmes.urls")),
     path("leveren/", include("overstap.flows.urls")),
     path("collegas/", include("overstap.flows.newcomer_urls")),
 ]
