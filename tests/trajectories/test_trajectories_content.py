@@ -14,7 +14,8 @@ from overstap.trajectories.actions.registration import NoBackupError, Registrati
 from overstap.trajectories.content import IdentityCard, SafeContactRules
 from overstap.trajectories.models import ContactNote, Identity, Trajectory
 from overstap.trajectories.queries.caseload import cases_of
-from overstap.trajectories.queries.dossier import DossierPage, find, page_of, visible_to
+from overstap.trajectories.queries.dossier import DossierPage, page_of, visible_to
+from overstap.trajectories.queries.opening import opening
 from overstap.trajectories.terms import Reason, Relation
 from overstap.vault.actions import settle_pending
 from overstap.vault.models import Compartment
@@ -24,9 +25,9 @@ OUTSIDERS = ("colleague", "stranger", "manager", "administrator", "officer", "ev
 
 
 def page(cast: Cast, trajectory: Trajectory, who: str = "anna") -> DossierPage:
-    found = find(trajectory.pk, person=cast.people[who])
+    found = opening(trajectory.pk, person=cast.people[who])
     assert found is not None
-    return page_of(found, keys=cast.keys(who))
+    return page_of(found.trajectory, keys=cast.keys(who))
 
 
 def test_a_corrected_note_keeps_what_stood_there(cast: Cast) -> None:
@@ -81,7 +82,7 @@ def test_who_loses_the_assignment_loses_the_dossier_and_the_keys(cast: Cast) -> 
     trajectory, anna = cast.admitted(), cast.people["anna"]
     backup = trajectory.dossier.assignments.get(relation=Relation.BACKUP)
     actions.end_assignment(backup, until=TODAY, by=anna, at=NOON)
-    assert find(trajectory.pk, person=cast.people["fatima"]) is None
+    assert opening(trajectory.pk, person=cast.people["fatima"]) is None
     assert not any(cast.keys("fatima").holds(trajectory.dossier_id, part) for part in Compartment)
     cast.write(trajectory, "Na het einde van de achtervang")
     row = ContactNote.objects.get()
@@ -147,7 +148,7 @@ def test_who_does_not_guide_the_dossier_may_do_nothing_with_it(cast: Cast, act: 
 @pytest.mark.parametrize("who", OUTSIDERS)
 def test_who_does_not_guide_sees_no_dossier_and_an_empty_caseload(cast: Cast, who: str) -> None:
     trajectory, person = cast.admitted(), cast.people[who]
-    assert find(trajectory.pk, person=person) is None
+    assert opening(trajectory.pk, person=person) is None
     assert cases_of(person, keys=cast.keys(who), on=TODAY) == ()
 
 
@@ -160,10 +161,10 @@ def test_where_every_permission_check_is_removed_the_content_still_opens_for_nob
     monkeypatch.setattr(policy, "require_guide", lambda *_: None)
     monkeypatch.setattr("overstap.trajectories.queries.dossier.visible_to", lambda _: Trajectory.objects.all())
     person: Person = cast.people[who]
-    found = find(trajectory.pk, person=person)
+    found = opening(trajectory.pk, person=person)
     assert found is not None
     with pytest.raises(NoKeyError):
-        page_of(found, keys=cast.keys(who))
+        page_of(found.trajectory, keys=cast.keys(who))
     with pytest.raises(NoKeyError):
         cast.keys(who).open(ContactNote.objects.get())
     with pytest.raises(NoKeyError):
@@ -208,7 +209,7 @@ def test_an_assignment_acts_only_for_a_coach_of_the_organisation_that_keeps_the_
     anna.memberships.update(until=TODAY)
     Membership.objects.create(person=anna, organisation=elsewhere, role=Role.COACH, since=TODAY)
     moved = Person.objects.get(pk=anna.pk)
-    assert find(trajectory.pk, person=moved) is None
+    assert opening(trajectory.pk, person=moved) is None
     assert cases_of(moved, keys=cast.keys("anna"), on=TODAY) == ()
     with pytest.raises(NotAllowedError):
         actions.write_note(trajectory, "x", day=TODAY, keys=cast.keys("anna"), by=moved, at=NOON)

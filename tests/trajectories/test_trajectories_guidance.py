@@ -9,7 +9,8 @@ from overstap.trajectories.actions.corrections import NothingToCorrectError
 from overstap.trajectories.actions.guidance import PhaseRefusedError
 from overstap.trajectories.actions.rules import FactRefusedError, FutureDayError
 from overstap.trajectories.models import Correction, PhaseEpisode
-from overstap.trajectories.queries.dossier import find, page_of
+from overstap.trajectories.queries.dossier import page_of
+from overstap.trajectories.queries.opening import opening
 from overstap.trajectories.queries.facts import facts_of_programme
 from overstap.trajectories.terms import Reason
 
@@ -111,9 +112,9 @@ def test_a_fact_that_was_struck_out_stays_visible_and_counts_for_nothing(cast: C
     trajectory, anna = cast.admitted(), cast.people["anna"]
     heard = actions.observe(trajectory, "stopped", on=TODAY, known_from="coach", by=anna, at=NOON)
     actions.strike(heard, reason=Reason.WRONG_DOSSIER, by=anna, at=NOON)
-    found = find(trajectory.pk, person=anna)
+    found = opening(trajectory.pk, person=anna)
     assert found is not None
-    page = page_of(found, keys=cast.keys("anna"))
+    page = page_of(found.trajectory, keys=cast.keys("anna"))
     struck = [line for line in page.facts if line.kind == "sex_work"]
     assert [line.is_struck for line in struck] == [True]
     assert page.latest("sex_work") is None
@@ -138,10 +139,10 @@ def test_everything_dated_comes_in_one_query(cast: Cast, django_assert_num_queri
     trajectory = cast.admitted()
     for number in range(40):
         cast.write(trajectory, f"Notitie {number}")
-    found = find(trajectory.pk, person=cast.people["anna"])
+    found = opening(trajectory.pk, person=cast.people["anna"])
     keys = cast.keys("anna")
     assert found is not None
     with django_assert_num_queries(2):  # type: ignore[operator] # everything dated, and the grants
-        page = page_of(found, keys=keys)
+        page = page_of(found.trajectory, keys=keys)
     assert len(page.notes) == 30
     assert PhaseEpisode.objects.count() == 2 == len([line for line in page.facts if line.kind == "phase"])

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet
 
 from overstap.people.models import Person
 from overstap.people.policy import Permission, roles_with
 from overstap.trajectories.content import IdentityCard, SafeContactRules
 from overstap.trajectories.models import Assignment, ContactNote, SafeContact, Trajectory
 from overstap.trajectories.queries.lines import Line, lines_of
-from overstap.trajectories.terms import Relation
 from overstap.vault.keyring import Keyring
 
 NOTES_SHOWN = 30
@@ -75,19 +74,8 @@ class DossierPage:
         return max(found, key=lambda line: (line.day, line.at), default=None)
 
 
-def find(trajectory_id: UUID, *, person: Person) -> Trajectory | None:
-    """The trajectory with its programme, identity and the names of who guides it; nothing when it is not visible."""
-    return (
-        visible_to(person)
-        .filter(pk=trajectory_id)
-        .select_related("programme", "dossier", "dossier__identity")
-        .annotate(coach_name=_name_of(Relation.COACH), backup_name=_name_of(Relation.BACKUP))
-        .first()
-    )
-
-
 def page_of(trajectory: Trajectory, *, keys: Keyring) -> DossierPage:
-    """Open what the page shows of ``trajectory``, which :func:`find` found.
+    """Open what the page shows of ``trajectory``, as :func:`overstap.trajectories.queries.opening.opening` found it.
 
     :raises NoKeyError: ``keys`` does not open this dossier
     """
@@ -103,11 +91,6 @@ def page_of(trajectory: Trajectory, *, keys: Keyring) -> DossierPage:
         corrections=tuple(line for line in lines if line.kind == "correction"),
         notes=_notes(trajectory, lines, keys),
     )
-
-
-def _name_of(relation: Relation) -> Subquery:
-    current = Assignment.objects.filter(dossier=OuterRef("dossier"), relation=relation, until=None)
-    return Subquery(current.values("person__name")[:1])
 
 
 def _safe_contact(trajectory: Trajectory, lines: list[Line], keys: Keyring) -> SafeContactAgreement | None:
