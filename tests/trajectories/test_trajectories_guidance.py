@@ -10,8 +10,8 @@ from overstap.trajectories.actions.guidance import PhaseRefusedError
 from overstap.trajectories.actions.rules import FactRefusedError, FutureDayError
 from overstap.trajectories.models import Correction, PhaseEpisode
 from overstap.trajectories.queries.dossier import page_of
-from overstap.trajectories.queries.opening import opening
 from overstap.trajectories.queries.facts import facts_of_programme
+from overstap.trajectories.queries.opening import opening
 from overstap.trajectories.terms import Reason
 
 AGO = TODAY - timedelta(days=10)
