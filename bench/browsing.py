@@ -7,8 +7,9 @@ import time
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
+from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
+from django.http import HttpRequest
 from django.test import Client
 
 from overstap.people.models import Person
@@ -22,8 +23,10 @@ def sign_in(person: Person, keys: Keyring) -> dict[str, str]:
     """The cookies of a session in which the password and the second factor were passed."""
     client = Client()
     client.force_login(person)
-    session = client.session
-    session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": each, "at": time.time()} for each in ("password", "mfa")]
+    request = HttpRequest()
+    request.session = session = client.session
+    for method in ("password", "mfa"):
+        record_authentication(request, person, method)
     session[key_session.ENTRY], key = key_session.sealed_entry(keys)
     session.save()
     return {

@@ -4,8 +4,10 @@ import base64
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
-from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
+from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
+from django.contrib.sessions.backends.base import SessionBase
+from django.http import HttpRequest
 from django.test import Client
 from django.urls import reverse
 
@@ -51,8 +53,7 @@ class Cast:
         """A browser in which ``who`` is fully signed in."""
         client = Client()
         client.force_login(self.people[who])
-        session = client.session
-        session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": each, "at": 0} for each in ("password", "mfa")]
+        session = show_steps(client.session, self.people[who], "password", "mfa")
         entry, key = key_session.sealed_entry(self.keys(who))
         session[key_session.ENTRY] = entry
         session.save()
@@ -89,6 +90,15 @@ class Cast:
 
     def write(self, trajectory: Trajectory, text: str, *, day: date = TODAY) -> None:
         actions.write_note(trajectory, text, day=day, keys=self.keys("anna"), by=self.people["anna"], at=NOON)
+
+
+def show_steps(session: SessionBase, person: Person, *methods: str) -> SessionBase:
+    """Note in a session that ``person`` passed these steps of signing in; whoever calls saves it."""
+    request = HttpRequest()
+    request.session = session
+    for method in methods:
+        record_authentication(request, person, method)
+    return session
 
 
 def address(page: str, trajectory: Trajectory, **more: object) -> str:

@@ -7,12 +7,12 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 from uuid import UUID, uuid4
 
-from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from django.conf import settings
 from django.test import Client
 
 from overstap.core.ids import new_uuid
 from overstap.monitor.actions import receive
+from cast import show_steps
 from overstap.people.models import Membership, Organisation, Person
 from overstap.people.terms import Role
 from overstap.programmes.models import Execution, Programme
@@ -70,7 +70,7 @@ class House:
         client.force_login(person)
         session = client.session
         methods = ["password"] if who == "half" else ["password", "mfa"]
-        session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": method, "at": NOW.timestamp()} for method in methods]
+        session = show_steps(client.session, person, *methods)
         entry, key = key_session.sealed_entry(Keyring.unlock(person, PASSWORD))
         session[key_session.ENTRY] = entry
         session.save()

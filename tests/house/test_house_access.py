@@ -1,7 +1,8 @@
 """Page × role × relation → status, as ``access.csv`` says: complete, and executed.
 
 A page is asked for with GET and with an empty POST, in each state of the dossier that the table names; with HEAD as
-with GET, and with nothing else. Who may not see a dossier gets what an absent one gives, and never a word of its content.
+with GET, and with nothing else. Who may not see a dossier gets what an absent one gives, and never a word of what is
+in it.
 """
 
 import csv

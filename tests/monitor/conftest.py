@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from django.test import Client
 from django.utils import translation
 
+from cast import show_steps
 from monitor.monitor_cast import Cast, person, programme
 from overstap.people.models import Organisation, Person
 from overstap.people.terms import Role
@@ -42,9 +42,7 @@ def signed_in() -> Callable[[Person], Client]:
     def browser(somebody: Person) -> Client:
         client = Client(headers={"referer": "https://testserver/"})
         client.force_login(somebody)
-        session = client.session
-        session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "mfa"}]
-        session.save()
+        show_steps(client.session, somebody, "password", "mfa").save()
         return client
 
     return browser

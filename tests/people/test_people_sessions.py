@@ -13,7 +13,7 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from doorway import CODE, LOGIN, OWN_KEY, SECRET, SETUP, Doorway, code, give_second_factor
 
-from cast import PASSWORD, Cast
+from cast import PASSWORD, Cast, show_steps
 from overstap.core import clock
 from overstap.people import actions
 from overstap.people.models import Person, new_stamp
@@ -112,6 +112,15 @@ def test_a_new_second_factor_ends_the_sessions_that_were_waiting_for_one(cast: C
     setting.client.post(SETUP, {"code": code(secret=secret)})
     assert setting.is_in
     assert waiting.client.get(SETUP)["Location"].startswith(LOGIN)
+
+
+def test_what_somebody_else_has_shown_is_not_ones_own(cast: Cast) -> None:
+    client = Client()
+    client.force_login(cast.people["fatima"])
+    show_steps(client.session, cast.people["anna"], "password", "mfa").save()
+    assert client.get(OWN_KEY)["Location"] == SETUP
+    show_steps(client.session, cast.people["fatima"], "password", "mfa").save()
+    assert client.get(OWN_KEY).status_code == 200
 
 
 def test_a_session_of_another_stamp_is_emptied(cast: Cast, door: Doorway) -> None:

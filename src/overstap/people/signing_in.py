@@ -5,7 +5,8 @@ from datetime import datetime
 from uuid import UUID
 
 from allauth.account.auth_backends import AuthenticationBackend
-from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY, record_authentication
+from allauth.account.authentication import get_authentication_records
+from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authentication_failed, authenticator_added
@@ -94,10 +95,10 @@ def has_second_factor(person: Person) -> bool:
 
 
 def is_fully_signed_in(request: HttpRequest) -> bool:
-    """Whether this session passed the password and the second factor."""
-    shown: list[dict[str, object]] = request.session.get(AUTHENTICATION_METHODS_SESSION_KEY, [])
-    methods = {each.get("method") for each in shown}
-    return isinstance(request.user, Person) and _SECOND_FACTOR in methods
+    """Whether this person passed the password and the second factor in this session."""
+    if not isinstance(request.user, Person):
+        return False
+    return any(each.get("method") == _SECOND_FACTOR for each in get_authentication_records(request, request.user))
 
 
 def person_of(request: HttpRequest) -> Person:
