@@ -38,3 +38,17 @@ def test_a_fault_is_written_down_and_stops_nobody(
     with caplog.at_level(logging.ERROR):
         do_what_is_due(MONDAY)
     assert ["doctor" in record.message for record in caplog.records] == [True]
+
+
+def test_drafts_of_fourteen_days_are_thrown_away_even_when_the_epoch_cannot_be_turned(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cleared: list[datetime] = []
+
+    def fail(_at: datetime) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr("overstap.flows.daily.turn_epoch", fail)
+    monkeypatch.setattr("overstap.flows.daily.clear_drafts", cleared.append)
+    do_what_is_due(MONDAY)
+    assert cleared == [MONDAY]

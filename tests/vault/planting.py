@@ -24,13 +24,15 @@ from overstap.people.terms import Role
 from overstap.vault import actions
 from overstap.vault.crypto.secret import Secret
 from overstap.vault.keyring import Keyring
-from overstap.vault.models import KeyGrant
+from overstap.vault.models import Draft, KeyGrant, KeyPair
+from overstap.vault.slips import Slip
 
 NAMES = ("Esmeralda Vuurvlinder-Zolderkamer", "Noëlle d’Aigremont ten Broecke")
 SENTENCES = (
     "De sleutel ligt onder de blauwe bloempot bij de buurvrouw van nummer zeventien.",
     "Zij is bang voor Wolfgang Kettingsmid, die haar paspoort in een kluis bewaart.",
 )
+TYPED = "Mirabella Hagelslag-Kuipersdijk vertelde net dat hij de sloten heeft vervangen."
 IN_CLEAR = "Hortensia Glaswerk-Achterdijk"
 NEW_PASSWORD = "kaneelstok zeehond vergiet achttien"
 
@@ -69,6 +71,20 @@ def write(dossier: UUID, keys: Keyring) -> None:
         transaction.set_rollback(True)
 
 
+def type_without_keeping(cast: Cast, dossier: UUID) -> None:
+    """Drafts that are written over, ended, thrown away and left, of people whose session may be gone."""
+    for number in range(12):
+        pair = KeyPair.objects.get(person=cast.coach, ended_at=None)
+        slip = Slip(
+            person=cast.coach.pk, key_pair=pair.pk, address=f"/{number % 5}/", dossier=dossier, drawn_at=cast.now
+        )
+        actions.keep_draft(slip, TYPED * (1 + number), by=cast.coach, at=cast.now)
+        if number == 10:
+            actions.end_draft(slip, by=cast.coach, at=cast.now)
+    actions.throw_away(Draft.objects.filter(address="/3/").get(), by=cast.coach, at=cast.now)
+    assert Draft.objects.count() == 3
+
+
 def use_the_doors() -> list[str]:
     """Sign in halfway, wholly, for the first time, and change a password; the cookie keys that were seen."""
     seen = []
@@ -100,6 +116,7 @@ def main(before: Path) -> None:
     cast = cast_on_stage()
     dossier = cast.dossier("coach", "backup", "newcomer")
     write(dossier, cast.keys("coach"))
+    type_without_keeping(cast, dossier)
     taken = [bytes(grant.sealed or b"") for grant in KeyGrant.objects.filter(reader=cast.backup)]
     secrets = [*data_keys(cast.keys("coach"), dossier), cast.keys("coach").private_key()]
     if connection.vendor == "sqlite":
@@ -110,10 +127,11 @@ def main(before: Path) -> None:
     actions.turn_epoch(cast.later(days=28))
     actions.reset(cast.backup, password=NEW_PASSWORD, by=cast.administrator, at=cast.now)
     keys = Keyring.unlock(cast.coach, NEW_PASSWORD)
+    type_without_keeping(cast, dossier)
     write(dossier, keys)  # after the log was emptied for the last time
     secrets += [*data_keys(keys, dossier), Keyring.unlock(cast.backup, NEW_PASSWORD).private_key()]
     found = {
-        "words": [*NAMES, *SENTENCES, NEW_PASSWORD, password_of("coach")],
+        "words": [*NAMES, *SENTENCES, TYPED, NEW_PASSWORD, password_of("coach")],
         "papers": list(cast.papers.values()),
         "cookies": cookies,
         "keys": [secret.reveal()[-32:].hex() for secret in secrets],

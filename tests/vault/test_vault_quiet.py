@@ -10,17 +10,20 @@ from vault_cast import Cast, password_of
 
 from overstap.core.errors import OverstapError, RuleError
 from overstap.vault import actions, granting, keyring, session
-from overstap.vault.crypto import aead, blobs, grants, keypairs, password, recovery
+from overstap.vault.crypto import aead, blobs, drafts, grants, keypairs, password, recovery
 from overstap.vault.crypto.errors import NotOpenedError, SealingError, TypingError
 from overstap.vault.crypto.quiet import quiet
 from overstap.vault.crypto.secret import Secret
 from overstap.vault.keyring import Keyring
+from overstap.vault.models import Draft
+from overstap.vault.slips import Slip
 
 WORD = "Esmeralda-woont-op-zolder"
 KEY = Secret(WORD.encode().ljust(32, b"!")[:32])
 PLACE = blobs.Place("vault_tests.note", UUID(int=1), UUID(int=2), "story", 1, 1)
 GRANT = grants.GrantPlace(UUID(int=2), "story", 1, UUID(int=3))
 EPOCH = grants.EpochKey(1, KEY)
+DRAFT = drafts.DraftPlace(UUID(int=1), UUID(int=2), "/notitie/", UUID(int=3))
 PAIR = keypairs.new_pair()
 PAPERS = recovery.new_papers()
 PRIVATE = Secret(b"\x01" + KEY.reveal())
@@ -90,6 +93,9 @@ PURE: dict[str, Callable[[], object]] = {
     "seal a grant": lambda: grants.seal_grant(KEY, PAIR.public, GRANT, EPOCH),
     "open a grant": lambda: grants.open_grant(PRIVATE, b"\x01" + bytes(80), GRANT, EPOCH),
     "move a grant": lambda: grants.move_to_epoch(b"\x01" + bytes(80), GRANT, old=EPOCH, new=EPOCH),
+    "seal a draft": lambda: drafts.seal_draft(WORD, PAIR.public, DRAFT, EPOCH),
+    "seal a draft that is no text": lambda: drafts.seal_draft(f"{WORD}\ud800", PAIR.public, DRAFT, EPOCH),
+    "open a draft": lambda: drafts.open_draft(PRIVATE, b"\x01" + WORD.encode(), DRAFT, EPOCH),
     "write a paper": lambda: recovery.written(recovery.Paper(WORD, KEY)),
     "read a paper": lambda: recovery.read("A", WORD),
     "seal copies": lambda: recovery.seal_copies(PRIVATE, PAPERS, emergency_key=UUID(int=4)),
@@ -128,6 +134,9 @@ def acts(cast: Cast) -> dict[str, Callable[[], object]]:
     """Every function above the pure ones that is handed a word, a password or a paper."""
     note = cast.note(cast.dossier("coach"), "Woorden", by="coach")
     keys, papers = cast.keys("coach"), {letter: cast.papers[letter] for letter in "AB"}
+    kept = Slip(person=cast.coach.pk, key_pair=keys.key_pair_id, address="/notitie/", dossier=None, drawn_at=cast.now)
+    actions.keep_draft(kept, "Woorden", by=cast.coach, at=cast.now)
+    draft = Draft.objects.get()
     elsewhere = cast.stranger.memberships.get().organisation
     return {
         "seal": lambda: keys.seal(note, WORD),
@@ -148,6 +157,8 @@ def acts(cast: Cast) -> dict[str, Callable[[], object]]:
             elsewhere, officers=[cast.coach, cast.backup], by=cast.administrator, at=cast.now
         ),
         "session": lambda: session.sealed_entry(keys),
+        "draft": lambda: actions.keep_draft(kept, WORD, by=cast.coach, at=cast.now),
+        "open draft": lambda: keys.open_draft(draft),
     }
 
 
@@ -166,6 +177,8 @@ def acts(cast: Cast) -> dict[str, Callable[[], object]]:
         "mistyped",
         "set up",
         "session",
+        "draft",
+        "open draft",
     ],
 )
 def test_no_act_repeats_a_word_a_password_or_a_paper(

@@ -8,8 +8,10 @@ import pytest
 
 import overstap.vault
 from overstap.vault import actions, epochs
+from overstap.vault.actions.drafts import LONGEST_DRAFT, MOST_DRAFTS
 from overstap.vault.actions.emergency import FEWEST_OFFICERS
 from overstap.vault.crypto import aead, blobs, password, recovery
+from overstap.vault.slips import DAYS_KEPT
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/reference/vault.md").read_text()
@@ -32,6 +34,7 @@ def test_the_numbers_are_those_of_the_code() -> None:
     assert numbers["an epoch opens"].startswith(f"{epochs.EPOCH_DAYS} days")
     assert numbers["an epoch key is destroyed"].startswith(f"{epochs.KEY_DAYS} days")
     assert numbers["duty officers"] == f"at least {FEWEST_OFFICERS}"
+    assert numbers["a draft"] == f"at most {LONGEST_DRAFT} bytes, {MOST_DRAFTS} a person, {DAYS_KEPT} days"
     groups = recovery.written(recovery.new_papers()[0]).split("-")
     assert numbers["recovery paper"].startswith(f"{len(groups)} groups of {len(groups[0])} characters")
 

@@ -6,19 +6,20 @@ from importlib import import_module
 
 from django.conf import settings
 
-from overstap.vault.actions import turn_epoch
+from overstap.vault.actions import clear_drafts, turn_epoch
 from overstap.vault.refusals import EpochKeyMissingError
 
 logger = logging.getLogger(__name__)
 
 
 def do_what_is_due(at: datetime) -> None:
-    """Remove sessions that ended; open the next epoch, destroy keys of thirty-five days (*safety promise 5*).
+    """Remove sessions that ended and drafts of fourteen days; open the next epoch, destroy keys of thirty-five days.
 
-    Safe to run at any time and from several processes: what is not due is not done. A fault is written down and
-    tried again the next time; it stops nobody from working.
+    The last two keep *safety promise 5*. Safe to run at any time and from several processes: what is not due is not
+    done. A fault is written down and tried again the next time; it stops nobody from working.
     """
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+    clear_drafts(at)
     try:
         turn_epoch(at)
     except (OSError, EpochKeyMissingError):

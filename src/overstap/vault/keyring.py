@@ -10,14 +10,14 @@ from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from overstap.people.models import Person
 from overstap.vault import epochs
-from overstap.vault.crypto import blobs
+from overstap.vault.crypto import blobs, drafts
 from overstap.vault.crypto.errors import NotOpenedError, TooLongError, UnknownAlgorithmError
 from overstap.vault.crypto.grants import EpochKey, GrantPlace, open_grant
 from overstap.vault.crypto.keypairs import PrivateKey, public_half
 from overstap.vault.crypto.password import Stretching, unwrap
 from overstap.vault.crypto.quiet import quiet
 from overstap.vault.crypto.secret import Secret
-from overstap.vault.models import Compartment, KeyGrant, KeyPair, SealedModel
+from overstap.vault.models import Compartment, Draft, KeyGrant, KeyPair, SealedModel
 from overstap.vault.refusals import ContentTooLongError, NoKeyError, NoKeyPairError, WrongPasswordError
 
 logger = logging.getLogger(__name__)
@@ -103,6 +103,15 @@ class Keyring:
             raise NoKeyError
         place = row.place(key_version=row.key_version, revision=row.revision)
         return blobs.open_blob(key, bytes(row.sealed), place)
+
+    @quiet
+    def open_draft(self, draft: Draft) -> str:
+        """What ``draft`` holds.
+
+        :raises EpochKeyMissingError: the key file of its epoch is not there
+        :raises NotOpenedError: it is another's, or was changed or moved
+        """
+        return drafts.open_draft(self._private, bytes(draft.sealed), draft.place, epochs.key_of(draft.epoch_id))
 
     def held_of(self, dossier_id: UUID) -> dict[str, dict[int, Secret]]:
         """Every data key of one dossier, by compartment and version: for the acts that share them."""

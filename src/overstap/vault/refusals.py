@@ -68,5 +68,19 @@ class ContentTooLongError(RuleError):
         super().__init__(_("This text is too long to keep in one piece. Divide it over several notes."))
 
 
+class DraftTooLongError(RuleError):
+    """What was typed is longer than a draft may be."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This is too long to keep as a draft. Keep it now, or divide it."))
+
+
+class FormKeptError(RuleError):
+    """A draft of a form that was kept itself."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This was kept already, so it is a draft no more."))
+
+
 class EpochKeyMissingError(OverstapError):
     """The file with the key of an epoch is gone or damaged: for whoever keeps the installation."""

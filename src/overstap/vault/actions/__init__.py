@@ -1,6 +1,7 @@
 """The acts of the vault."""
 
 from overstap.vault.actions.access import destroy_keys, give_access, open_dossier, take_access
+from overstap.vault.actions.drafts import clear_drafts, end_draft, keep_draft, throw_away
 from overstap.vault.actions.emergency import set_up_emergency_key, share_emergency_key
 from overstap.vault.actions.epochs import turn_epoch
 from overstap.vault.actions.key_pairs import change_password, create_key_pair, reset, rewrap
@@ -9,9 +10,12 @@ from overstap.vault.actions.settling import release_stale, settle_pending
 
 __all__ = [
     "change_password",
+    "clear_drafts",
     "create_key_pair",
     "destroy_keys",
+    "end_draft",
     "give_access",
+    "keep_draft",
     "open_by_officer",
     "open_by_papers",
     "open_dossier",
@@ -24,5 +28,6 @@ __all__ = [
     "settle_pending",
     "share_emergency_key",
     "take_access",
+    "throw_away",
     "turn_epoch",
 ]

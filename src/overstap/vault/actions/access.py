@@ -12,7 +12,7 @@ from overstap.people.models import Organisation, Person
 from overstap.vault import epochs, policy, wal
 from overstap.vault.granting import Granting, living_pairs
 from overstap.vault.keyring import Keyring
-from overstap.vault.models import Compartment, DataKey, EmergencyKey, KeyGrant
+from overstap.vault.models import Compartment, DataKey, Draft, EmergencyKey, KeyGrant
 from overstap.vault.refusals import NoDossierError, NoEmergencyKeyError, NoReaderError
 from overstap.vault.terms import Act
 
@@ -72,7 +72,7 @@ def give_access(dossier_id: UUID, reader: Person, *, keys: Keyring | None, by: P
 
 @transaction.atomic
 def take_access(dossier_id: UUID, reader: Person, *, by: Person, at: datetime) -> None:
-    """Delete the grants of ``reader`` at once; what is written from now on stands under new keys.
+    """Delete the grants and drafts of ``reader`` at once; what is written from now on stands under new keys.
 
     A new key needs only the public keys of the readers that stay, so nothing is ever sealed under a key that
     somebody knows who may no longer read. The emergency key keeps every version.
@@ -85,6 +85,7 @@ def take_access(dossier_id: UUID, reader: Person, *, by: Person, at: datetime) -
     taken, _by_model = KeyGrant.objects.filter(data_key__in=data_keys, reader=reader).delete()
     if taken:
         _renew([each for each in data_keys if each.retired_at is None], by=by, at=at)
+    Draft.objects.filter(dossier_id=dossier_id, person=reader).delete()
     wal.empty_after_commit()
     log.record(Act.ACCESS_TAKEN, by=by, at=at, subject=reader, dossier=dossier_id)
 
@@ -93,11 +94,14 @@ def take_access(dossier_id: UUID, reader: Person, *, by: Person, at: datetime) -
 def destroy_keys(dossier_id: UUID, *, by: Person, at: datetime) -> None:
     """Erase a dossier for ever: without its keys, what is sealed opens for nobody (*safety promise 5*).
 
+    What anybody was still typing about it goes with it.
+
     :raises NotAllowedError: ``by`` does not work here
     :raises NoDossierError: there are no keys of this dossier
     """
     policy.require_at_work(by)
     DataKey.objects.filter(pk__in=[each.pk for each in _keys_of(dossier_id)]).delete()
+    Draft.objects.filter(dossier_id=dossier_id).delete()
     wal.empty_after_commit()
     log.record(Act.KEYS_DESTROYED, by=by, at=at, dossier=dossier_id)
 

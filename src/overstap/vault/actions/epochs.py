@@ -12,13 +12,15 @@ from overstap.core import clock
 from overstap.vault import epochs, wal
 from overstap.vault.crypto.grants import EpochKey, move_to_epoch
 from overstap.vault.granting import Replacement, replace_sealed
-from overstap.vault.models import EmergencyGrant, Epoch, KeyGrant
+from overstap.vault.models import Draft, EmergencyGrant, Epoch, KeyGrant
 from overstap.vault.terms import Act
+
+_Sealed = KeyGrant | EmergencyGrant | Draft
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What was done: the epoch that is open now, grants moved into it, epochs whose key was destroyed."""
+    """What was done: the epoch that is open now, grants and drafts moved into it, epochs whose key was destroyed."""
 
     epoch: int
     moved: int
@@ -26,9 +28,9 @@ class Turn:
 
 
 def turn_epoch(at: datetime) -> Turn:
-    """Open a new epoch when the last one is 28 days old, move every grant into it, destroy keys of 35 days.
+    """Open a new epoch when the last one is 28 days old, move grants and drafts into it, destroy keys of 35 days.
 
-    A key is destroyed only when no grant stands under it any more: the grants are moved and kept first. A
+    A key is destroyed only when nothing stands under it any more: the grants are moved and kept first. A
     grant that was being sealed during a turn is moved by the next one, so nothing is destroyed on the day on
     which an epoch opens. Run it every day.
 
@@ -46,23 +48,28 @@ def _open_and_move(*, at: datetime) -> tuple[int, int]:
         log.record(Act.EPOCH_TURNED, by=None, at=at, subject=Epoch(number=newest))
     grants = KeyGrant.objects.filter(epoch__lt=newest).select_related("data_key")
     emergency_grants = EmergencyGrant.objects.filter(epoch__lt=newest).select_related("data_key")
-    moved = [_move(KeyGrant, list(grants), newest), _move(EmergencyGrant, list(emergency_grants), newest)]
+    drafts = Draft.objects.filter(epoch__lt=newest)
+    moved = [
+        _move(KeyGrant, list(grants), newest),
+        _move(EmergencyGrant, list(emergency_grants), newest),
+        _move(Draft, list(drafts), newest),
+    ]
     if any(moved):
         wal.empty_after_commit()
     return newest, sum(moved)
 
 
-def _move(model: type[Model], grants: Sequence[KeyGrant | EmergencyGrant], newest: int) -> int:
-    keys = epochs.keys_of({newest, *(grant.epoch_id or 0 for grant in grants)})
-    replace_sealed(model, [_moved(grant, keys[grant.epoch_id or 0], keys[newest]) for grant in grants])
-    return len(grants)
+def _move(model: type[Model], rows: Sequence[_Sealed], newest: int) -> int:
+    keys = epochs.keys_of({newest, *(row.epoch_id or 0 for row in rows)})
+    replace_sealed(model, [_moved(row, keys[row.epoch_id or 0], keys[newest]) for row in rows])
+    return len(rows)
 
 
-def _moved(grant: KeyGrant | EmergencyGrant, old: EpochKey, new: EpochKey) -> Replacement:
-    former = bytes(grant.sealed or b"")
-    place = grant.data_key.place_for(grant.recipient_id)
+def _moved(row: _Sealed, old: EpochKey, new: EpochKey) -> Replacement:
+    former = bytes(row.sealed or b"")
+    place = row.place if isinstance(row, Draft) else row.data_key.place_for(row.recipient_id)
     sealed = move_to_epoch(former, place, old=old, new=new)
-    return Replacement(id=grant.pk, former=former, sealed=sealed, epoch=new.number)
+    return Replacement(id=row.pk, former=former, sealed=sealed, epoch=new.number)
 
 
 @transaction.atomic
@@ -83,4 +90,4 @@ def _destroy_old(*, at: datetime) -> tuple[int, ...]:
 
 
 def _is_needed(number: int) -> bool:
-    return any(model.objects.filter(epoch=number).exists() for model in (KeyGrant, EmergencyGrant))
+    return any(model.objects.filter(epoch=number).exists() for model in (KeyGrant, EmergencyGrant, Draft))

@@ -15,7 +15,7 @@ from overstap.vault.crypto.password import wrap
 from overstap.vault.crypto.quiet import quiet
 from overstap.vault.crypto.secret import Secret
 from overstap.vault.keyring import Keyring, unlocked
-from overstap.vault.models import EmergencyShare, KeyGrant, KeyPair
+from overstap.vault.models import Draft, EmergencyShare, KeyGrant, KeyPair
 from overstap.vault.refusals import KeyPairExistsError, NoKeyPairError, WrongPasswordError
 from overstap.vault.terms import Act
 
@@ -102,10 +102,11 @@ def reset(person: Person, *, password: str, by: Person, at: datetime) -> None:
 
 
 def _forget_pair(person: Person, *, at: datetime) -> None:
-    """End the key pair of ``person``; what was sealed to it waits for the next one."""
+    """End the key pair of ``person``; grants to it wait for the next one, drafts open for nobody any more."""
     KeyPair.objects.filter(person=person, ended_at=None).update(ended_at=at, wrapped_private_key=b"")
     KeyGrant.objects.filter(reader=person).update(sealed=None, epoch=None, key_pair=None)
     EmergencyShare.objects.filter(officer=person).delete()
+    Draft.objects.filter(person=person).delete()
 
 
 def _opened_by_nobody_else(person: Person) -> set[UUID]:

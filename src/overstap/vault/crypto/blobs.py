@@ -40,7 +40,7 @@ def seal(data_key: Secret, text: str, place: Place) -> bytes:
 
     :raises TooLongError: more than one blob may hold
     """
-    return encrypt(data_key, _padded(text.encode()), bound=place.bound())
+    return encrypt(data_key, padded(text.encode()), bound=place.bound())
 
 
 @quiet
@@ -49,10 +49,14 @@ def open_blob(data_key: Secret, sealed: bytes, place: Place) -> str:
 
     :raises NotOpenedError: another key, another place, or changed bytes
     """
-    return _unpadded(decrypt(data_key, sealed, bound=place.bound())).decode()
+    return unpadded(decrypt(data_key, sealed, bound=place.bound())).decode()
 
 
-def _padded(content: bytes) -> bytes:
+def padded(content: bytes) -> bytes:
+    """``content`` behind its length, filled up to a bucket.
+
+    :raises TooLongError: more than one blob may hold
+    """
     framed = len(content).to_bytes(_LENGTH_BYTES, "big") + content
     return framed.ljust(_bucket(len(framed)), b"\0")
 
@@ -64,8 +68,12 @@ def _bucket(size: int) -> int:
     return next((bucket for bucket in BUCKETS if size <= bucket), -(-size // last) * last)
 
 
-def _unpadded(padded: bytes) -> bytes:
-    framing, rest = padded[:_LENGTH_BYTES], padded[_LENGTH_BYTES:]
+def unpadded(filled: bytes) -> bytes:
+    """What :func:`padded` filled up.
+
+    :raises NotOpenedError: it is not framed like that
+    """
+    framing, rest = filled[:_LENGTH_BYTES], filled[_LENGTH_BYTES:]
     length = int.from_bytes(framing, "big")
     if len(framing) < _LENGTH_BYTES or length > len(rest) or rest[length:].strip(b"\0"):
         raise NotOpenedError("Not opened.")

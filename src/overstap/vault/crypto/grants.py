@@ -5,6 +5,7 @@ grant in an old backup opens for nobody (*safety promise 5*).
 """
 
 from dataclasses import dataclass
+from typing import Protocol
 from uuid import UUID
 
 from overstap.vault.crypto.aead import decrypt, encrypt
@@ -19,6 +20,13 @@ class EpochKey:
 
     number: int
     key: Secret
+
+
+class InEpoch(Protocol):
+    """The identity of something that stands under an epoch key."""
+
+    def bound_in(self, epoch: int) -> bytes:
+        """What the outer layer is bound to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +62,8 @@ def open_grant(private: Secret, sealed: bytes, place: GrantPlace, epoch: EpochKe
     return open_with(private, inner, bound=place.bound())
 
 
-def move_to_epoch(sealed: bytes, place: GrantPlace, *, old: EpochKey, new: EpochKey) -> bytes:
-    """The same grant under the key of another epoch; nobody's private key is needed.
+def move_to_epoch(sealed: bytes, place: InEpoch, *, old: EpochKey, new: EpochKey) -> bytes:
+    """The same grant or draft under the key of another epoch; nobody's private key is needed.
 
     :raises NotOpenedError: it does not stand under ``old``
     """
