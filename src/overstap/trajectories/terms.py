@@ -35,6 +35,28 @@ def listed(field: str, codes: CodeList, *, or_empty: bool = False, name: str = "
     )
 
 
+NINE_DOMAINS = ("housing", "finances", "social", "mental", "meaning", "physical", "practical", "work", "legal")
+"""The life domains that every programme asks about (E §4.1.2)."""
+
+BASICS_FIRST = (
+    "physical",
+    "mental",
+    "safety",
+    "substance_use",
+    "finances",
+    "housing",
+    "legal",
+    "resilience",
+    "relationships",
+    "social",
+    "practical",
+    "meaning",
+    "work",
+    "other",
+)
+"""The order that is proposed for goals: health, safety, addiction and debts before work (E §4.1.3, §8.2)."""
+
+
 class Relation(TextChoices):
     """What somebody is to a dossier."""
 
@@ -54,7 +76,7 @@ class AppointmentKind(TextChoices):
 
 
 class Reason(TextChoices):
-    """Why a fact was wrong. A code, because a sentence could tell more than who may read it."""
+    """Why a fact says something else than it did. A code: a sentence could tell more than who may read it."""
 
     TYPED_WRONG = "typed_wrong", _("typed wrong")
     KNOWN_BETTER = "known_better", _("known better now")
@@ -69,6 +91,11 @@ class Act(TextChoices):
     REGISTERED = "trajectories.registered", _("registered somebody")
     CAME_BACK = "trajectories.came_back", _("registered a return")
     ADMITTED = "trajectories.admitted", _("admitted to the programme")
+    CHANGED = "changed", _("it was not wrong, it changed")
+
+
+WHY_WRONG = [choice for choice in Reason.choices if choice[0] != Reason.CHANGED]
+"""The reasons that somebody can give for a correction. What changed since, such as a term, has an act of its own."""
     DECLINED = "trajectories.declined", _("recorded that it did not start")
     CLOSED = "trajectories.closed", _("closed the trajectory")
     PHASE_STARTED = "trajectories.phase_started", _("started a phase")
@@ -84,5 +111,23 @@ class Act(TextChoices):
     STRUCK = "trajectories.struck", _("struck out a fact")
     ASSIGNED = "trajectories.assigned", _("gave somebody access")
     ASSIGNMENT_ENDED = "trajectories.assignment_ended", _("ended somebody's access")
+    APPOINTMENT_PLANNED = "trajectories.appointment_planned", _("planned an appointment")
+    APPOINTMENT_CHANGED = "trajectories.appointment_changed", _("moved or changed an appointment")
+    APPOINTMENT_SETTLED = "trajectories.appointment_settled", _("recorded what became of an appointment")
+    GOAL_SET = "trajectories.goal_set", _("set a goal")
+    GOAL_CHANGED = "trajectories.goal_changed", _("changed the term or the wish of a goal")
+    GOAL_REACHED = "trajectories.goal_reached", _("recorded that a goal was reached")
+    GOAL_DROPPED = "trajectories.goal_dropped", _("recorded that a goal was let go")
+    GOAL_TAKEN_UP = "trajectories.goal_taken_up", _("took up a goal again")
+    GOALS_ORDERED = "trajectories.goals_ordered", _("changed the order of the goals")
+    SUB_GOAL_ADDED = "trajectories.sub_goal_added", _("added a sub-goal")
+    SUB_GOAL_CHANGED = "trajectories.sub_goal_changed", _("ticked off, reopened or dropped a sub-goal")
+    PLAN_AGREED = "trajectories.plan_agreed", _("recorded an agreement on the plan")
+    PLAN_PRINTED = "trajectories.plan_printed", _("made a paper of the plan")
+    SCORED = "trajectories.scored", _("gave scores on life domains")
+    TALK_PLANNED = "trajectories.talk_planned", _("planned an intake talk")
+    TALK_HELD = "trajectories.talk_held", _("held an intake talk")
+    PROFILE_FILLED = "trajectories.profile_filled", _("filled the start profile")
+    CRITERION_ASSESSED = "trajectories.criterion_assessed", _("assessed a criterion")
     DOSSIER_READ = "trajectories.dossier_read", _("opened the dossier")
     LIST_READ = "trajectories.list_read", _("saw the name in a list")

@@ -9,12 +9,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from overstap.standard.columns import Column, Kind
+from overstap.standard.columns import Boundary, Column, Kind
 from overstap.standard.tables import TABLES
 from overstap.trajectories.actions.corrections import CORRECTABLE, Correctable, Value, table_of
 from overstap.trajectories.forms.base import ActForm, one_of, past_day
-from overstap.trajectories.terms import Reason, in_words
-from overstap.ui.fields import OneOf
+from overstap.trajectories.terms import WHY_WRONG, in_words
+from overstap.ui.fields import DayField, OneOf
 
 _NUMBERS = {Kind.SCORE: (1, 10), Kind.NUMBER: (0, 10_000)}
 
@@ -22,7 +22,7 @@ _NUMBERS = {Kind.SCORE: (1, 10), Kind.NUMBER: (0, 10_000)}
 class StrikeForm(ActForm):
     """Why a fact never was so."""
 
-    reason = OneOf(label=gettext_lazy("Why is it wrong?"), choices=Reason.choices)
+    reason = OneOf(label=gettext_lazy("Why is it wrong?"), choices=WHY_WRONG)
 
 
 class CorrectForm(StrikeForm):
@@ -97,6 +97,8 @@ def _shown(fact: Correctable, names: Iterable[str]) -> Iterable[str]:
 def _field(column: Column) -> forms.Field:
     label = in_words(column.label)
     hint = _("Leave it empty if it did not happen.") if column.empty_allowed else ""
+    if column.kind is Kind.DAY and column.boundary is Boundary.NONE:
+        return DayField(label=label, help_text=hint, required=not column.empty_allowed)
     if column.kind is Kind.DAY:
         return past_day(label, hint, required=not column.empty_allowed)
     if column.kind in _NUMBERS:

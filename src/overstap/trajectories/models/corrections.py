@@ -1,4 +1,4 @@
-"""What a fact said before it was corrected."""
+"""What a fact said before it was corrected, or before it changed."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,9 +10,10 @@ from overstap.trajectories.terms import Reason
 
 
 class Correction(models.Model):
-    """One field of one fact was wrong: the former value, who put it right, when and why.
+    """One field of one fact says something else: the former value, who did that, when and why.
 
-    A fact that was struck out as a whole has the field ``struck``.
+    Mostly it was wrong; a goal can change without having been wrong (:attr:`Reason.CHANGED`). A fact that was struck
+    out as a whole has the field ``struck``.
     """
 
     id = models.UUIDField(primary_key=True, default=new_uuid, editable=False)

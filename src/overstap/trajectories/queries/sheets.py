@@ -62,6 +62,13 @@ def versions_of(
 
 
 def _opened(rows: Iterable[Sheet], keys: Keyring) -> Iterator[Written]:
+def sheets_at(trajectory: Trajectory, kind: SheetKind, moment: datetime, *, keys: Keyring) -> dict[UUID, Written]:
+    """What the sheets of a kind said at a moment, by the row that they belong to; one query."""
+    rows = Sheet.objects.filter(trajectory=trajectory, kind=kind.code, written_at__lte=moment)
+    latest = {row.about: row for row in rows.select_related("written_by").order_by("written_at", "is_current")}
+    return {written.about: written for written in _opened(latest.values(), keys)}
+
+
     for row in rows:
         kind = KINDS[row.kind]
         yield Written(row.pk, kind, row.about, texts_on(row, kind, keys), row.written_by.name, row.written_at)
