@@ -16,18 +16,20 @@ from overstap.core import clock
 from overstap.people.models import Membership, Organisation, Person
 from overstap.people.terms import Role
 from overstap.programmes.models import Execution, Programme
+from overstap.standard.codes import DOMAIN, SCORED_BY
 from overstap.trajectories import actions
 from overstap.trajectories.actions.registration import Registration
 from overstap.trajectories.actions.rules import checked_at_the_end
 from overstap.trajectories.content import IdentityCard, SafeContactRules
-from overstap.trajectories.models import Trajectory
-from overstap.trajectories.terms import Reason
+from overstap.trajectories.models import Appointment, Score, Trajectory
+from overstap.trajectories.terms import AppointmentKind, Reason
 from overstap.vault.actions import create_key_pair, set_up_emergency_key
 from overstap.vault.keyring import Keyring
 
 DOSSIERS = 60
-NOTES, OBSERVATIONS, PHASES = 200, 30, 12
-"""What the full dossier holds."""
+TEN_YEARS = 3650
+NOTES, APPOINTMENTS, SCORES, OBSERVATIONS, PHASES = 2000, 200, 100, 30, 12
+"""What the full dossier holds, of somebody who was guided for ten years."""
 
 _SEED = 2011
 _PASSWORD = "invented for the measurement"
@@ -77,7 +79,7 @@ def entered_at_once() -> Iterator[None]:
 def hire(coaches: int) -> Team:
     """An organisation with one programme, an emergency key, and so many coaches."""
     at = clock.now()
-    since = clock.day_of(at) - timedelta(days=1500)
+    since = clock.day_of(at) - timedelta(days=TEN_YEARS + 60)
     organisation = Organisation.objects.create(name="Stichting De Maat")
     programme = Programme.objects.create(
         code="maat", name="Uitstapprogramma De Maat", lead=organisation, region="Maas", history_from=since
@@ -141,25 +143,64 @@ def _usual(team: Team, number: int, chance: Random) -> None:
 
 
 def _full(team: Team) -> Trajectory:
-    """The dossier of somebody who was guided for years."""
-    coach, ago = team.coaches[0], 1200
+    """The dossier of somebody who was guided for ten years."""
+    coach, ago = team.coaches[0], TEN_YEARS
     trajectory = register(team, coach, "Zonnebloem", ago=ago, backup=team.coaches[1])
     who = Who(by=coach.person, at=team.at)
     actions.admit(trajectory, on=team.day(ago - 10), **who)
     actions.end_phase(trajectory.phases.get(), on=team.day(ago - 10), **who)
     for place in range(1, PHASES):
-        begin = ago - 10 - place * 90
+        begin = ago - 10 - place * 290
         episode = actions.start_phase(trajectory, _PHASE_ORDER[place % 4], since=team.day(begin), **who)
         if place < PHASES - 2:
-            actions.end_phase(episode, on=team.day(begin - 100), **who)
+            actions.end_phase(episode, on=team.day(begin - 320), **who)
     for place in range(OBSERVATIONS):
-        day = team.day(ago - 15 - place * 39)
+        day = team.day(ago - 15 - place * 120)
         actions.observe(trajectory, _STATUSES[place % 5], on=day, known_from="participant", **who)
     for place, aim in enumerate(("explore", "exit")):
         choice = actions.set_aim(trajectory, aim, since=team.day(ago - 20 - place * 300), **who)
         earlier = choice.since - timedelta(days=1)
         actions.correct(choice, {"since": earlier}, reason=Reason.TYPED_WRONG, **who)
     for place in range(NOTES):
-        day = team.day(ago - 10 - place * 5)
+        day = team.day(ago - 10 - place * (ago - 20) // NOTES)
         actions.write_note(trajectory, f"{place + 1}. {_SENTENCE}", day=day, keys=coach.keys, **who)
+    _meet(team, trajectory)
+    _score(team, trajectory)
     return trajectory
+
+
+def _meet(team: Team, trajectory: Trajectory) -> None:
+    """Two hundred appointments, the last of them still to come."""
+    coach = team.coaches[0]
+    meetings = [
+        Appointment(
+            dossier_id=trajectory.dossier_id,
+            trajectory=trajectory,
+            person=coach.person,
+            starts_at=team.at + timedelta(days=14 * (place - APPOINTMENTS + 3)),
+            kind=AppointmentKind.TALK,
+            outcome="" if place >= APPOINTMENTS - 3 else ("kept", "kept", "cancelled", "missed")[place % 4],
+            recorded_at=team.at,
+            recorded_by=coach.person,
+        )
+        for place in range(APPOINTMENTS)
+    ]
+    for meeting in meetings:
+        coach.keys.seal(meeting, '{"where": "buurthuis"}')
+    Appointment.objects.bulk_create(meetings)
+
+
+def _score(team: Team, trajectory: Trajectory) -> None:
+    """A hundred scores: the nine domains by turns, by the participant and the coach."""
+    Score.objects.bulk_create(
+        Score(
+            trajectory=trajectory,
+            domain=DOMAIN.values[place % 9],
+            scored_on=team.day(TEN_YEARS - 100 - place * 30),
+            scored_by=SCORED_BY.values[place // 9 % 2],
+            score=1 + place % 10,
+            recorded_at=team.at,
+            recorded_by=team.coaches[0].person,
+        )
+        for place in range(SCORES)
+    )
