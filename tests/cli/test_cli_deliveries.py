@@ -11,10 +11,15 @@ from cli_calls import Call
 
 def with_a_wrong_cell(delivery: Path) -> Path:
     """The same delivery, closed for no listed reason."""
+    return changed(delivery, b"goals_reached", b"goals\x1b[2Jreached")
+
+
+def changed(delivery: Path, words: bytes, others: bytes) -> Path:
+    """The same delivery with other words in its tables."""
     wrong = delivery.with_name("wrong.zip")
     with zipfile.ZipFile(delivery) as source, zipfile.ZipFile(wrong, "w") as target:
         for name in source.namelist():
-            content = source.read(name).replace(b"goals_reached", b"goals\x1b[2Jreached")
+            content = source.read(name).replace(words, others)
             if name == "manifest.json":
                 manifest = json.loads(content)
                 for table in manifest["tables"].values():
@@ -33,7 +38,7 @@ def test_a_good_delivery_can_be_taken(call: Call, delivery: Path) -> None:
 def test_a_wrong_cell_is_named_with_its_place_and_its_remedy(call: Call, delivery: Path) -> None:
     answer = call("check", with_a_wrong_cell(delivery).name, "--language", "nl")
     assert answer.returncode == 1
-    assert "fout: [trajectory, 2, closing_reason" in answer.stdout
+    assert "fout cell-code: [trajectory, rij 2, closing_reason" in answer.stdout
     assert "    → " in answer.stdout
     assert "\x1b" not in answer.stdout, "what stands in a file never moves the cursor"
 
@@ -46,13 +51,16 @@ def test_what_is_no_delivery_cannot_be_read(call: Call, tmp_path: Path, content:
     assert "cannot be read" in answer.stdout
 
 
-@pytest.mark.parametrize(
-    "command", [("check", "absent.zip"), ("figures", ".", "--from", "2024-01-01", "--to", "2025-01-01")]
-)
-def test_a_file_that_is_not_there_is_one_sentence(call: Call, command: tuple[str, ...]) -> None:
-    answer = call(*command)
-    assert answer.returncode in (1, 2)
-    assert "Traceback" not in answer.stderr + answer.stdout
+def test_one_error_is_one_error(call: Call, delivery: Path) -> None:
+    wrong = with_a_wrong_cell(delivery).name
+    assert "This delivery cannot be taken: 1 error, " in call("check", wrong).stdout
+    assert "Deze levering kan niet worden opgenomen: 1 fout, " in call("check", wrong, "--language", "nl").stdout
+
+
+def test_a_warning_that_comes_again_is_said_once_with_how_often_and_where_first(call: Call, delivery: Path) -> None:
+    answer = call("check", changed(delivery, b",participant", b",third_party").name)
+    assert answer.stdout.count("third-party") == 1
+    assert "warning third-party: 2 times, the first: [sex_work, row 2, known_from = " in answer.stdout
 
 
 def test_the_report_for_a_program_holds_both_languages(call: Call, delivery: Path) -> None:
@@ -84,6 +92,15 @@ def test_figures_are_what_a_hand_counts(call: Call, delivery: Path) -> None:
 def test_figures_for_people_begin_with_the_question(call: Call, delivery: Path) -> None:
     answer = call("figures", delivery.name, "--from", "2024-01-01", "--to", "2025-01-01")
     assert "regio  2024-01-01 – 2025-01-01  I03" in answer.stdout
+
+
+def test_outside_the_history_of_a_delivery_nothing_is_counted_and_that_is_said(call: Call, delivery: Path) -> None:
+    answer = call("figures", delivery.name, "--from", "2023-01-01", "--to", "2024-01-01", "--json")
+    assert answer.returncode == 0
+    assert {each["value"] for each in json.loads(answer.stdout)} == {None}
+    assert "regio: the delivery knows everything from 2024-01-01 until 2026-01-01." in answer.stderr
+    within = call("figures", delivery.name, "--from", "2024-01-01", "--to", "2025-01-01")
+    assert (within.returncode, within.stderr) == (0, "")
 
 
 def test_a_wrong_delivery_is_not_counted(call: Call, delivery: Path) -> None:

@@ -129,10 +129,22 @@ def test_of_many_findings_of_one_rule_the_first_are_listed_and_all_are_counted()
     assert len(report.errors) == LISTED_PER_RULE
     assert report.counts == {"cell-no-day": 1_500}
     assert report.unlisted == {"cell-no-day": 500}
+    assert report.error_count == 1_500
     (remark,) = report.remarks
     assert "500" in remark.nl
     assert "500" in remark.en
     assert report.to_json()["counts"] == {"cell-no-day": 1_500}
+
+
+def test_a_warning_that_comes_again_is_one_with_its_first_place_and_how_often() -> None:
+    def change(made: Handmade) -> None:
+        heard = {"trajectory_id": "t01", "observed_on": "2022-09-02", "status": "stopped", "known_from": "third_party"}
+        made.tables["sex_work"] += [heard] * 1_500
+
+    report = _checked(change)
+    (repeated,) = report.repeated_warnings
+    assert (repeated.first.rule, repeated.first.row, repeated.times) == ("third-party", 22, 1_500)
+    assert (report.warning_count, report.error_count, report.remarks) == (1_500, 0, ())
 
 
 def test_every_error_of_a_delivery_is_reported_at_once() -> None:

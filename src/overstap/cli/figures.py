@@ -1,18 +1,28 @@
 """``overstap figures``: counting one delivery, without an installation."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import click
 
 from overstap.cli.findings import print_report
+from overstap.cli.performing import one_line
 from overstap.cli.printing import language_of_terminal, print_json
+from overstap.cli.progress import say
+from overstap.core.labels import Label
 from overstap.core.periods import Period
 from overstap.monitor import engine
+from overstap.monitor.engine import Reported
 from overstap.monitor.figures import Figure
 from overstap.standard import validation
 from overstap.standard.delivery import open_delivery
 from overstap.standard.indicators import INDICATORS
+
+_UNCOUNTED = Label(
+    "{programme}: de levering weet alles van {start} tot {end}. Deze periode ligt daar niet binnen: niets is geteld.",
+    "{programme}: the delivery knows everything from {start} until {end}. This period lies not within: nothing is "
+    "counted.",
+)
 
 
 def figures(*, delivery: Path, period: Period, language: str | None, as_json: bool) -> int:
@@ -25,7 +35,18 @@ def figures(*, delivery: Path, period: Period, language: str | None, as_json: bo
     with open_delivery(delivery) as opened:
         counted = engine.count(opened.arrow_tables(), opened.manifest, period)
     print_figures(counted, spoken, as_json=as_json)
+    say_uncounted(counted, [opened.manifest], spoken)
     return 0
+
+
+def say_uncounted(counted: Collection[Figure], deliveries: Iterable[Reported], language: str) -> None:
+    """Say on stderr of which deliveries no figure is known, because the period does not lie within their history."""
+    uncounted = {each.programme for each in counted} - {each.programme for each in counted if each.value is not None}
+    for delivery in deliveries:
+        if delivery.programme_code in uncounted:
+            sentence = _UNCOUNTED.in_language(language)
+            days = {"start": delivery.history_from, "end": delivery.as_of}
+            say(one_line(sentence.format(programme=delivery.programme_code, **days)))
 
 
 def print_figures(counted: Iterable[Figure], language: str, *, as_json: bool) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from overstap.cli.figures import print_figures
+from overstap.cli.figures import print_figures, say_uncounted
 from overstap.cli.findings import print_report
 from overstap.cli.performing import Refusal, one_line, refusing
 from overstap.cli.printing import language_of_terminal
@@ -59,8 +59,9 @@ def figures(
     *, programme: str | None, period: Period | None, definition: str | None, language: str | None, as_json: bool
 ) -> int:
     """Print the figures of the latest deliveries."""
-    counted = queries.all_figures(programme, period, definition)
-    print_figures(counted, language or language_of_terminal(), as_json=as_json)
+    counted, spoken = queries.all_figures(programme, period, definition), language or language_of_terminal()
+    print_figures(counted, spoken, as_json=as_json)
+    say_uncounted(counted, [line.latest for line in queries.programmes_for(None) if line.latest], spoken)
     if not counted:
         say("The monitor has no delivery yet: take one in with `overstap monitor import FILE`.")
     return 0

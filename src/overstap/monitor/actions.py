@@ -1,7 +1,6 @@
 """Acts of the monitor: receiving a delivery, and importing figures that others reported."""
 
 import hashlib
-from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -132,7 +131,7 @@ def _keep(
         received_at=at,
         received_by=by,
         sha256=sha256,
-        warnings=sum(report.counts[rule] for rule in {finding.rule for finding in report.warnings}),
+        warnings=report.warning_count,
     )
     DeliveredTable.objects.bulk_create(
         DeliveredTable(delivery=delivery, name=name, rows=table.num_rows, parquet=as_parquet(table))
@@ -171,23 +170,19 @@ def _aware(moment: datetime) -> datetime:
 
 
 def _findings(delivery: Delivery, report: Report) -> list[Finding]:
-    """Each warning once per rule and place, with how often; of a rule with one place the unlisted ones count too."""
-    listed = Counter((each.rule, each.table, each.field) for each in report.warnings)
-    places = Counter(rule for rule, _table, _field in listed)
-    first = {(each.rule, each.table, each.field): each for each in reversed(report.warnings)}
     return [
         Finding(
             delivery=delivery,
-            rule=each.rule,
-            table=each.table,
-            field=each.field,
-            times=report.counts[each.rule] if places[each.rule] == 1 else listed[place],
-            sentence_nl=each.sentence.nl,
-            sentence_en=each.sentence.en,
-            remedy_nl=each.remedy.nl,
-            remedy_en=each.remedy.en,
+            rule=each.first.rule,
+            table=each.first.table,
+            field=each.first.field,
+            times=each.times,
+            sentence_nl=each.first.sentence.nl,
+            sentence_en=each.first.sentence.en,
+            remedy_nl=each.first.remedy.nl,
+            remedy_en=each.first.remedy.en,
         )
-        for place, each in first.items()
+        for each in report.repeated_warnings
     ]
 
 

@@ -62,6 +62,10 @@ def _directory(stream: BinaryIO) -> zipfile.ZipFile:
 def _opened(path: Path) -> BinaryIO:
     try:
         return path.open("rb")
+    except FileNotFoundError as error:
+        raise NotReadableError(f"er is geen bestand {path}.", f"there is no file {path}.") from error
+    except IsADirectoryError as error:
+        raise NotReadableError(f"{path} is een map; noem de zip zelf.", f"{path} is a folder; name the zip.") from error
     except OSError as error:
         raise NotReadableError(f"{path} is niet te openen.", f"{path} cannot be opened.") from error
 

@@ -19,12 +19,12 @@ from overstap.standard.rules.files import CSV_SEPARATOR, HASH_DIFFERS, NOT_READA
 from overstap.standard.tables import TABLES
 from overstap.standard.validation.across import Across
 from overstap.standard.validation.files import check_files, check_manifest
-from overstap.standard.validation.report import LISTED_PER_RULE, Finding, Findings, Report
+from overstap.standard.validation.report import LISTED_PER_RULE, Finding, Findings, Repeated, Report
 from overstap.standard.validation.rows import RowReader
 
 _TABLES_OF: Mapping[str, Mapping[str, Table]] = {"facts": TABLES, "counts": COUNT_TABLES}
 
-__all__ = ["LISTED_PER_RULE", "Finding", "Report", "check"]
+__all__ = ["LISTED_PER_RULE", "Finding", "Repeated", "Report", "check"]
 
 
 def check(source: Path | str | BinaryIO) -> Report:

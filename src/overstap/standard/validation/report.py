@@ -51,6 +51,14 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Repeated:
+    """A finding in its first place, and how often its rule is broken in that column of that table."""
+
+    first: Finding
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything that is wrong with a delivery. ``counts``: how often each rule is broken, listed or not."""
 
@@ -70,6 +78,27 @@ class Report:
         return tuple(each for each in self.findings if each.severity is Severity.WARNING)
 
     @property
+    def error_count(self) -> int:
+        """How many errors there are, listed or not."""
+        return sum(self.counts[rule] for rule in {each.rule for each in self.errors})
+
+    @property
+    def warning_count(self) -> int:
+        """How many warnings there are, listed or not."""
+        return sum(self.counts[rule] for rule in {each.rule for each in self.warnings})
+
+    @property
+    def repeated_warnings(self) -> tuple[Repeated, ...]:
+        """Each warning once per rule and place; of a rule with one place the unlisted ones count too."""
+        listed = Counter((each.rule, each.table, each.field) for each in self.warnings)
+        places = Counter(rule for rule, _table, _field in listed)
+        first = {(each.rule, each.table, each.field): each for each in reversed(self.warnings)}
+        return tuple(
+            Repeated(first[place], self.counts[place[0]] if places[place[0]] == 1 else times)
+            for place, times in listed.items()
+        )
+
+    @property
     def unlisted(self) -> Mapping[str, int]:
         """How many findings of a rule are counted but not listed, for the rules where there are any."""
         listed = Counter(each.rule for each in self.findings)
@@ -77,13 +106,16 @@ class Report:
 
     @property
     def remarks(self) -> tuple[Label, ...]:
-        """What is not listed, in words."""
+        """What stands neither among the errors nor among the repeated warnings, in words."""
+        told = Counter(each.rule for each in self.errors)
+        for each in self.repeated_warnings:
+            told[each.first.rule] += each.times
         return tuple(
             Label(
                 f"Van regel {rule} staan er {left} bevindingen meer in de levering dan in deze lijst.",
                 f"Of rule {rule} there are {left} findings more in the delivery than in this list.",
             )
-            for rule, left in self.unlisted.items()
+            for rule, left in (Counter(self.counts) - told).items()
         )
 
     @property
