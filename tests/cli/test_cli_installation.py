@@ -79,13 +79,6 @@ def test_the_log_is_whole_and_gives_an_anchor(call: Call, home: Path) -> None:
     assert "An anchor is a line number" in call("audit", "verify", "--anchor", "yesterday").stderr
 
 
-def test_an_unknown_programme_is_one_sentence_and_leaves_no_file(call: Call, home: Path, tmp_path: Path) -> None:
-    answer = call("deliver", "nowhere", "-o", "out.zip")
-    assert answer.returncode == 1
-    assert "no programme nowhere" in answer.stderr.lower()
-    assert [path.name for path in tmp_path.iterdir()] == ["var"]
-
-
 def test_a_delivery_goes_into_the_monitor_once(call: Call, home: Path, delivery: Path) -> None:
     assert "Taken in: version 1 of regio" in call("monitor", "import", delivery.name).stderr
     assert "Already there: version 1 of regio" in call("monitor", "import", delivery.name).stderr

@@ -20,6 +20,22 @@ def test_the_folder_is_its_owners_only(home: Path) -> None:
     assert home.stat().st_mode & 0o777 == 0o700
 
 
+def test_an_empty_name_is_the_usual_folder_and_never_the_one_where_somebody_stands(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("OVERSTAP_HOME", "")
+    assert environment.home() == tmp_path / "var"
+
+
+@pytest.mark.parametrize("name", ["file", "file/in/it"])
+def test_a_file_is_no_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("OVERSTAP_HOME", str(tmp_path / name))
+    with pytest.raises(environment.BadEnvironmentError, match="OVERSTAP_HOME"):
+        environment.home()
+
+
 def test_a_key_is_made_once_and_is_its_owners_only(home: Path) -> None:
     made = environment.secret("server")
     assert len(made) == 64

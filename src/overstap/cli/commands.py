@@ -83,7 +83,7 @@ def demo(port: int, workers: int) -> None:
     Makes the database and about 300 invented trajectories when they are not there yet, and serves them to this
     computer only. Started again, it leaves what you did as it is.
     """
-    perform("overstap.cli.demo:demo", settings=DEMO_SETTINGS, port=port, workers=workers)
+    perform("overstap.cli.demo:demo", settings=DEMO_SETTINGS, begins=True, port=port, workers=workers)
 
 
 @overstap.command()
@@ -96,7 +96,7 @@ def begin(organisation: str | None, name: str | None, email: str | None) -> None
     Makes the database when it is not there yet, asks what is not given, and prints the password to start with, once.
     Refuses where there are people already.
     """
-    perform("overstap.cli.begin:begin", organisation=organisation, name=name, email=email)
+    perform("overstap.cli.begin:begin", begins=True, organisation=organisation, name=name, email=email)
 
 
 @overstap.command()
@@ -111,7 +111,15 @@ def serve(port: int, workers: int, host: str, threads: int, *, no_migrate: bool)
     Brings the database and the static files up to date first. Stop it with Ctrl-C, or a TERM signal: requests that
     are under way are answered first.
     """
-    perform("overstap.cli.serve:serve", port=port, workers=workers, host=host, threads=threads, migrate=not no_migrate)
+    perform(
+        "overstap.cli.serve:serve",
+        begins=True,
+        port=port,
+        workers=workers,
+        host=host,
+        threads=threads,
+        migrate=not no_migrate,
+    )
 
 
 @overstap.command()
@@ -120,7 +128,7 @@ def migrate() -> None:
 
     `serve` does this by itself; with several servers on one database, do it once before they start.
     """
-    perform("overstap.cli.preparing:migrate")
+    perform("overstap.cli.preparing:migrate", begins=True)
 
 
 @overstap.command()

@@ -7,6 +7,7 @@ from importlib import import_module
 
 import click
 
+from overstap.cli.doctor import machine
 from overstap.core.errors import OverstapError
 
 SETTINGS = "overstap.site.settings"
@@ -27,16 +28,19 @@ def one_line(text: str) -> str:
     return "".join(each if each.isprintable() else each.encode("unicode_escape").decode() for each in text)
 
 
-def perform(place: str, *, settings: str | None = SETTINGS, **asked: object) -> None:
+def perform(place: str, *, settings: str | None = SETTINGS, begins: bool = False, **asked: object) -> None:
     """Call the function that ``place`` names (``module:function``) with what was asked; its number ends the program.
 
     ``settings`` is the installation to open first, or nothing for a command that needs none. It is opened before
-    the module is imported, because models exist only in an opened installation.
+    the module is imported, because models exist only in an opened installation. Opening an empty folder makes an
+    installation of it, so only a command that ``begins`` one may.
 
     :raises Refusal: a mistake of whoever called, in one sentence
     """
     with refusing():
         if settings is not None:
+            if not begins:
+                _refuse_absent()
             os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings)
             opened = import_module("overstap.cli.installation").opened
         else:
@@ -46,6 +50,20 @@ def perform(place: str, *, settings: str | None = SETTINGS, **asked: object) -> 
             function: Callable[..., int] = getattr(import_module(module), name)
             code = function(**asked)
     raise click.exceptions.Exit(code)
+
+
+def _refuse_absent() -> None:
+    absent = machine.absent()
+    if absent:
+        raise Refusal(f"{absent.says} {absent.mend}")
+
+
+_OF_PATHS: dict[type[OSError], str] = {
+    FileNotFoundError: "There is no {path}.",
+    IsADirectoryError: "{path} is a folder, not a file.",
+    NotADirectoryError: "{path} is not a folder.",
+    PermissionError: "{path} may not be used by whoever runs this.",
+}
 
 
 @contextmanager
@@ -61,5 +79,11 @@ def refusing() -> Iterator[None]:
     except OverstapError as error:
         raise Refusal(str(error)) from error
     except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        raise Refusal(f"{where}{error.strerror or error}.") from error
+        raise Refusal(_of_the_machine(error)) from error
+
+
+def _of_the_machine(error: OSError) -> str:
+    if error.filename is None:
+        return f"{error.strerror or error}."
+    sentence = _OF_PATHS.get(type(error), f"{{path}}: {error.strerror or error}.")
+    return sentence.format(path=error.filename)

@@ -116,8 +116,10 @@ def _programme(code: str, by: Person | None) -> Programme:
     programme = Programme.objects.select_related("lead").filter(code=code).first()
     if programme is None:
         known = ", ".join(Programme.objects.order_by("code").values_list("code", flat=True))
+        if not known:
+            raise UnknownProgrammeError(_("There are no programmes here yet, so there is nothing to deliver."))
         sentence = _("There is no programme %(code)s here. These are: %(known)s.")
-        raise UnknownProgrammeError(sentence % {"code": code, "known": known or "–"})
+        raise UnknownProgrammeError(sentence % {"code": code, "known": known})
     if by is not None and not deliverable_by(by).filter(pk=programme.pk).exists():
         raise NotAllowedError
     return programme

@@ -24,9 +24,16 @@ class BadEnvironmentError(ImproperlyConfigured):
 
 
 def home() -> Path:
-    """The folder of this installation; made when it is not there, readable by its owner only."""
-    folder = Path(os.environ.get("OVERSTAP_HOME", "var")).resolve()
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """The folder of this installation; made when it is not there, readable by its owner only.
+
+    :raises BadEnvironmentError: there is a file instead
+    """
+    folder = Path(os.environ.get("OVERSTAP_HOME") or "var").resolve()
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        sentence = f"{folder} is a file, or lies in one. Let OVERSTAP_HOME name the folder of the installation."
+        raise BadEnvironmentError(sentence) from None
     return folder
 
 

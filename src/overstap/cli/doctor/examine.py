@@ -30,10 +30,9 @@ def examine(*, as_json: bool) -> int:
 
 def findings() -> Iterator[Finding]:
     """Each thing that was looked at; what rests on something that is wrong is left out, and said to be."""
-    if machine.is_new():
-        yield machine.python()
-        yield machine.room()
-        yield Finding("Installation", f"Nothing was kept in {machine.home()} yet.", "Begin it with `overstap begin`.")
+    absent = machine.absent()
+    if absent:
+        yield from (machine.python(), machine.room(), absent)
         return
     outside = [look() for look in machine.LOOKS]
     yield from outside

@@ -22,12 +22,20 @@ _DAY = 24 * 60 * 60
 
 def home() -> Path:
     """The folder of the installation."""
-    return Path(os.environ.get("OVERSTAP_HOME", "var")).resolve()
+    return Path(os.environ.get("OVERSTAP_HOME") or "var").resolve()
 
 
-def is_new() -> bool:
-    """Whether nothing was ever kept in this folder."""
-    return not any(home().glob("*.key"))
+def absent() -> Finding | None:
+    """Why there is no installation here; nothing when there is one, whole or not."""
+    path = home()
+    if path.exists() and not path.is_dir():
+        return Finding("Installation", f"{path} is a file.", "Let OVERSTAP_HOME name the folder of the installation.")
+    if path.exists() and not os.access(path, os.R_OK | os.X_OK):
+        return Finding("Installation", f"{path} may not be read by whoever runs this.", "Run as the user who owns it.")
+    if not any(path.glob("*.key")):
+        mend = "Begin it with `overstap begin`, or let OVERSTAP_HOME name the folder of the installation."
+        return Finding("Installation", f"Nothing was kept in {path} yet.", mend)
+    return None
 
 
 def python() -> Finding:
