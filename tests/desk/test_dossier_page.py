@@ -17,7 +17,7 @@ from overstap.trajectories.terms import Act, Reason
 from overstap.trajectories.views import acting
 from overstap.vault.models import KeyGrant
 
-MOST_QUERIES = 8
+MOST_QUERIES = 9
 OF_TRANSACTIONS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
 
 
@@ -161,7 +161,7 @@ def test_who_looked_names_who_saw_the_name_in_a_list_only(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("notes", [5, 200])
-def test_asks_eight_questions_of_the_database_whatever_the_number_of_notes(cast: Cast, notes: int) -> None:
+def test_asks_nine_questions_of_the_database_whatever_the_number_of_notes(cast: Cast, notes: int) -> None:
     trajectory = cast.admitted()
     for number in range(notes):
         cast.write(trajectory, f"note {number}", day=TODAY - timedelta(days=number % 9))

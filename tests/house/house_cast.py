@@ -1,6 +1,7 @@
 """The cast of the access table: everybody who could ask for a page, and one dossier they ask about."""
 
 import base64
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -9,6 +10,7 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.test import Client
+from django.urls import reverse
 
 from overstap.core.ids import new_uuid
 from overstap.monitor.actions import receive
@@ -23,8 +25,10 @@ from overstap.trajectories.content import IdentityCard, SafeContactRules
 from overstap.trajectories.models import Trajectory
 from overstap.trajectories.terms import Relation
 from overstap.vault import session as key_session
-from overstap.vault.actions import create_key_pair, set_up_emergency_key
+from overstap.vault.actions import create_key_pair, keep_draft, set_up_emergency_key
 from overstap.vault.keyring import Keyring
+from overstap.vault.models import Draft
+from overstap.vault.slips import Slip
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 SINCE = date(2026, 1, 5)
@@ -143,11 +147,13 @@ def _dossier(house: House, programme: Programme, finish: Callable[[Trajectory, P
         trajectory.dossier, house.people["backup"], Relation.BACKUP, since=SINCE, keys=keys, by=coach, at=NOW
     )
     note = actions.write_note(trajectory, PLANTED, day=SINCE, keys=keys, by=coach, at=NOW)
+    draft = _draft(trajectory, coach, keys)
     episode = trajectory.phases.get()
     finish(trajectory, coach)
     return {
         "trajectory_id": trajectory.pk,
         "note_id": note.pk,
+        "draft_id": draft.pk,
         "episode_id": episode.pk,
         "assignment_id": backup.pk,
         "person_id": house.people["colleague"].pk,
@@ -157,6 +163,14 @@ def _dossier(house: House, programme: Programme, finish: Callable[[Trajectory, P
         "code": programme.code,
         "year": NOW.year,
     }
+
+
+def _draft(trajectory: Trajectory, coach: Person, keys: Keyring) -> Draft:
+    """What the coach was typing about somebody."""
+    place = reverse("trajectories:note", args=[trajectory.pk])
+    slip = Slip(person=coach.pk, key_pair=keys.key_pair_id, address=place, dossier=trajectory.dossier_id, drawn_at=NOW)
+    keep_draft(slip, json.dumps({"text": [PLANTED]}), by=coach, at=NOW)
+    return Draft.objects.get(address=place)
 
 
 def _leave_open(trajectory: Trajectory, coach: Person) -> None:
@@ -183,6 +197,15 @@ def absent() -> dict[str, object]:
     """The parts of an address that leads to nothing: what everybody should see of what is not theirs."""
     ids: dict[str, UUID] = {
         name: new_uuid()
-        for name in ("trajectory_id", "note_id", "episode_id", "assignment_id", "fact_id", "person_id", "membership_id")
+        for name in (
+            "trajectory_id",
+            "note_id",
+            "draft_id",
+            "episode_id",
+            "assignment_id",
+            "fact_id",
+            "person_id",
+            "membership_id",
+        )
     }
     return {**ids, "table": "phase", "kind": "safety_plan", "code": f"nothing-{uuid4().hex[:8]}"}

@@ -9,11 +9,13 @@ from django.core.paginator import Paginator
 from django.template import Context, Template
 from ui_markup import HOSTILE, assert_harmless, read
 
+from overstap.core import clock
 from overstap.ui.charts.bars import Bar, Bars, draw_bars
 from overstap.ui.charts.drawn import Sign
 from overstap.ui.charts.figure import FigureCard
 from overstap.ui.fields import DayField, OneOf, ScoreField
 from overstap.ui.parts.acts import button, copy_sentence
+from overstap.ui.parts.drafts import FormDraft
 from overstap.ui.parts.lists import Tab, pages, row
 from overstap.ui.parts.saying import around, progress, steps
 from overstap.ui.parts.tables import HIDDEN, Column, Table, data_table
@@ -55,6 +57,7 @@ def hostile_values() -> dict[str, object]:
         "drawn": drawn,
         "signs": (Sign("bar", HOSTILE),),
         "card": FigureCard(HOSTILE, *[HOSTILE] * 2, drawn, *[HOSTILE] * 7, (HOSTILE,), HOSTILE),
+        "kept": FormDraft(slip=HOSTILE, keep_at=HOSTILE, found_at=clock.now(), throw_away_at=HOSTILE),
         "name": "p",
         "icon": "pen",
         "icon_name": "pen",

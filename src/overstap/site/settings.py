@@ -115,7 +115,7 @@ KEY_COOKIE_NAME = "__Host-overstap-key"
 CSRF_COOKIE_NAME = "__Host-overstap-csrf"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_SAMESITE = "Strict"
-CSRF_FAILURE_VIEW = "overstap.ui.views.forged"
+CSRF_FAILURE_VIEW = "overstap.vault.views.drafts.forged"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 # The counts of tries and the codes that were used stand here: many strangers at once must not push them out.
 CACHES = {

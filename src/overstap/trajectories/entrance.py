@@ -11,6 +11,7 @@ from django.shortcuts import render
 
 from overstap.people.models import Person
 from overstap.people.policy import Permission, may
+from overstap.vault.drafts import kept_instead
 from overstap.vault.keyring import Keyring
 from overstap.vault.refusals import NoKeyError
 
@@ -31,20 +32,27 @@ PlainView = Callable[Concatenate[HttpRequest, Given], HttpResponse]
 def for_coaches(view: CoachView[Given]) -> PlainView[Given]:
     """Only who guides gets in; for everybody else there is nothing here.
 
-    Who is signed in without keys is asked to sign in again; a dossier whose key still has to be sealed says so.
+    Who is signed in without keys is asked to sign in again; a dossier whose key still has to be sealed says so. What
+    was typed in a form that comes without a session, or without keys, is kept as a draft first.
     """
 
     def answer(request: HttpRequest, /, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
         if not may(_person(request), Permission.GUIDE):
             raise Http404
         if not _has_keys(request):
-            return without_keys(request)
+            return kept_instead(request) or without_keys(request)
         try:
             return view(request, *args, **kwargs)
         except NoKeyError:
-            return render(request, "trajectories/waiting.html", status=HTTPStatus.FORBIDDEN)
+            return kept_instead(request) or render(request, "trajectories/waiting.html", status=HTTPStatus.FORBIDDEN)
 
-    return login_required(update_wrapper(answer, view))
+    inside = login_required(answer)
+
+    def door(request: HttpRequest, /, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
+        kept = None if request.user.is_authenticated else kept_instead(request)
+        return kept or inside(request, *args, **kwargs)
+
+    return update_wrapper(door, view)
 
 
 def without_keys(request: HttpRequest) -> HttpResponse:

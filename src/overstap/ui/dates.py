@@ -3,11 +3,14 @@
 A page of a full dossier writes some two hundred days, so the names of months and weekdays are looked up once.
 """
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import cache
 
 from django.utils.formats import date_format
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from overstap.core import clock
 
 _A_MONDAY = date(2024, 1, 1)
 
@@ -36,6 +39,18 @@ def weekday_and_day(day: date | None) -> str:
 def whole_day(day: date | None) -> str:
     """As :func:`full_day`, with the month in full: ``15 november 2026``."""
     return f"{day.day} {_names('F', get_language() or '')[day.month - 1]} {day.year}" if day else ""
+
+
+def clock_time(moment: datetime) -> str:
+    """What the clock on the wall shows: ``14:03``."""
+    return f"{moment.astimezone(clock.AMSTERDAM):%H:%M}"
+
+
+def moment_in_words(moment: datetime, *, today: date) -> str:
+    """A moment not long ago: ``vandaag 14:03``, ``gisteren 14:03``, ``15 nov 14:03``."""
+    day = clock.day_of(moment)
+    near = {today: _("today"), today - timedelta(days=1): _("yesterday")}
+    return f"{near.get(day) or short_day(day)} {clock_time(moment)}"
 
 
 @cache

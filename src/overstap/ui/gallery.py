@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
+from overstap.core import clock
 from overstap.ui.charts.bars import Bar, Bars, draw_bars
 from overstap.ui.charts.drawn import SIGNS, Sign
 from overstap.ui.charts.figure import FigureCard
@@ -18,6 +19,7 @@ from overstap.ui.charts.timeline_drawing import draw_timeline
 from overstap.ui.charts.wheel import DOMAIN_WORDS, Spoke, Wheel, draw_wheel
 from overstap.ui.fields import DayField, OneOf, ScoreField, SomeOf
 from overstap.ui.icons import NAMES
+from overstap.ui.parts.drafts import FormDraft
 from overstap.ui.parts.lists import Tab
 from overstap.ui.parts.tables import HIDDEN, Column, Table
 
@@ -89,6 +91,7 @@ def specimens() -> dict[str, object]:
         "icon_names": NAMES,
         "form": Examples(FILLED_IN),
         "lone": Examples(auto_id="lone_%s"),
+        "form_draft": FormDraft(slip="", keep_at="#vragen", found_at=clock.now(), throw_away_at="#vragen"),
         "tabs": [Tab(_("Now"), "#tabs", is_current=True), Tab(_("Closed"), "#tabs"), Tab(_("Waiting"), "#tabs")],
         "page": Paginator(range(90), 10).page(2),
         "table": _table(),

@@ -50,9 +50,10 @@ def _inside(request: HttpRequest, address: str) -> str:
 
 @require_POST
 def lock(request: HttpRequest) -> HttpResponse:
-    """Sign out."""
+    """Sign out; on to where it says, which asks to sign in again."""
     logout(request)
-    return SeeOther(resolve_url(settings.LOGOUT_REDIRECT_URL or "/"))
+    address = request.POST.get("next", "")
+    return SeeOther(_inside(request, address) if address else resolve_url(settings.LOGOUT_REDIRECT_URL or "/"))
 
 
 @require_POST

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.datastructures import MultiValueDict
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +24,18 @@ class ActForm(forms.Form):
 
     also_called: ClassVar[dict[str, str]] = {}
     use_required_attribute = False
+
+    @property
+    def takes_drafts(self) -> bool:
+        """Whether there is something to type in it that would be missed: a text, not only days and choices."""
+        return any(isinstance(each.widget, forms.Textarea | forms.TextInput) for each in self.fields.values())
+
+    def show(self, typed: MultiValueDict[str, str]) -> None:
+        """Stand as it was left: what was typed, and what the writer had seen then, which is what a clash is told by."""
+        for name, field in self.fields.items():
+            key = self.add_prefix(name)
+            if not field.widget.value_omitted_from_data(typed, MultiValueDict(), key):
+                self.initial[name] = field.widget.value_from_datadict(typed, MultiValueDict(), key)
 
     def refuse(self, error: RuleError | ValidationError) -> None:
         """Show why the act was refused: at its field when it is one of this form, else above all fields."""

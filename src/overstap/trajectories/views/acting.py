@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,6 +23,8 @@ from overstap.trajectories.forms.base import ActForm
 from overstap.trajectories.models import Trajectory
 from overstap.trajectories.queries.opening import Opening, opening
 from overstap.trajectories.terms import Act
+from overstap.ui.parts.drafts import FormDraft
+from overstap.vault.drafts import end_draft_of, left_in
 
 Words = str | Promise
 AT_THE_SAME_MOMENT = _("A colleague did something here at the same moment. Look at the dossier, and try again.")
@@ -66,12 +68,29 @@ def posted(request: CoachRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def is_done(form: ActForm, act: Callable[[datetime], object]) -> bool:
+def take_up(
+    request: CoachRequest, form: ActForm, *, dossier: UUID | None = None, address: str = ""
+) -> FormDraft | None:
+    """What ``form`` tells its page about its draft, and what was left in it filled in; nothing for mere choices.
+
+    Its draft belongs to the ``address`` that it is sent to: this page, unless another is named.
+    """
+    if not form.takes_drafts:
+        return None
+    left = left_in(request.keys, address=address or request.path, dossier=dossier, is_sent=form.is_bound)
+    if left.typed is not None:
+        form.show(left.typed)
+    return left.form_draft
+
+
+def is_done(request: CoachRequest, form: ActForm, act: Callable[[datetime], object]) -> bool:
     """Whether the form was sent, is in order, and the act behind it was done; a refusal stands in the form."""
     if not form.is_bound or not form.is_valid():
         return False
     try:
-        act(clock.now())
+        with transaction.atomic():
+            act(clock.now())
+            end_draft_of(request)
     except (RuleError, ValidationError) as error:
         form.refuse(error)
     except IntegrityError:
@@ -84,12 +103,13 @@ def ask(
 ) -> HttpResponse:
     """Show the question; once it is answered and ``act`` was done, go to the dossier or where it says."""
     results: list[object] = []
-    if is_done(form, lambda at: results.append(act(at))):
+    if is_done(request, form, lambda at: results.append(act(at))):
         messages.success(request, str(question.said))
         return redirect(_after(opened, question, results))
     context = {
         "question": question,
         "form": form,
+        "draft": take_up(request, form, dossier=opened.trajectory.dossier_id),
         "trajectory": opened.trajectory,
         "card": opened.card(request.keys),
         "back": reverse("trajectories:dossier", args=[opened.trajectory.pk]),

@@ -10,12 +10,13 @@ from django.shortcuts import render
 from overstap.audit.acts import Purpose
 from overstap.core import clock
 from overstap.standard import codes
+from overstap.trajectories.addresses import of_trajectory
 from overstap.trajectories.entrance import CoachRequest, for_coaches
 from overstap.trajectories.forms.content import NoteForm
 from overstap.trajectories.queries.dossier import page_of
 from overstap.trajectories.queries.looked import Looked, beside, everybody_who_looked
 from overstap.trajectories.terms import in_words
-from overstap.trajectories.views.acting import opening_or_404, record_reading
+from overstap.trajectories.views.acting import opening_or_404, record_reading, take_up
 from overstap.trajectories.views.content import correctable
 from overstap.trajectories.views.facts import rows_of, trajectory_corrections
 from overstap.trajectories.views.sections import tabs_of
@@ -42,6 +43,7 @@ def dossier(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
     record_reading(request, opened)
     near = beside(opened.trajectory)
     today = clock.today()
+    note_form, note_address = NoteForm(), of_trajectory("note", opened.trajectory.pk)
     aim = page.latest("aim")
     known = known_now(page, on=today)
     context = {
@@ -51,7 +53,8 @@ def dossier(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
         "card": page.card,
         "notes": correctable(page.notes, opened.trajectory),
         "note_count": opened.notes,
-        "note_form": NoteForm(),
+        "note_form": note_form,
+        "note_draft": take_up(request, note_form, dossier=opened.trajectory.dossier_id, address=note_address),
         "picture": timeline_picture(page, on=today),
         "rows": rows_of(page),
         "running": [(line, short_phase(line.value)) for line in page.running_phases],

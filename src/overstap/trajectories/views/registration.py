@@ -11,7 +11,7 @@ from overstap.trajectories import actions
 from overstap.trajectories.entrance import CoachRequest, for_coaches
 from overstap.trajectories.forms.registration import AdmitForm, CloseForm, ComeBackForm, DeclineForm, RegisterForm
 from overstap.trajectories.models import Trajectory
-from overstap.trajectories.views.acting import Question, ask, is_done, opening_or_404, posted, status_of
+from overstap.trajectories.views.acting import Question, ask, is_done, opening_or_404, posted, status_of, take_up
 
 
 @for_coaches
@@ -20,6 +20,7 @@ def register(request: CoachRequest) -> HttpResponse:
     form = RegisterForm(posted(request), person=request.user)
     opened: list[Trajectory] = []
     if is_done(
+        request,
         form,
         lambda at: opened.append(
             actions.register(
@@ -36,7 +37,8 @@ def register(request: CoachRequest) -> HttpResponse:
     ):
         messages.success(request, str(_("The registration was kept.")))
         return redirect("trajectories:dossier", trajectory_id=opened[0].pk)
-    return render(request, "trajectories/register.html", {"form": form}, status=status_of(form))
+    context = {"form": form, "draft": take_up(request, form)}
+    return render(request, "trajectories/register.html", context, status=status_of(form))
 
 
 @for_coaches

@@ -51,9 +51,9 @@ def suppressed() -> str:
     return element("span", "–", element("span", _("hidden"), class_="sr"), class_="suppressed")
 
 
-def details(content: str, summary: object, kind: str = "") -> str:
-    """What can be unfolded; ``kind`` adds a class such as ``small``."""
-    return element("details", element("summary", summary), content, class_=classes("details", kind))
+def details(content: str, summary: object, kind: str = "", *, is_open: object = False) -> str:
+    """What can be unfolded, or is already; ``kind`` adds a class such as ``small``."""
+    return element("details", element("summary", summary), content, class_=classes("details", kind), open=bool(is_open))
 
 
 def around(content: str, name: str, **attributes: Attribute) -> str:

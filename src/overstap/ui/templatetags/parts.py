@@ -6,7 +6,7 @@ from django import template
 
 from overstap.ui import dates
 from overstap.ui.charts import drawn, figure
-from overstap.ui.parts import acts, forms, lists, saying, tables
+from overstap.ui.parts import acts, drafts, forms, lists, saying, tables
 
 register = template.Library()
 
@@ -30,6 +30,8 @@ TAGS: tuple[Callable[..., str], ...] = (
     forms.fields,
     forms.error_summary,
     forms.errors_in_title,
+    drafts.draft_found,
+    drafts.draft,
     drawn.chart,
     drawn.key,
     figure.figure,

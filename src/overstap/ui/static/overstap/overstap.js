@@ -50,8 +50,13 @@ function watch(notice) {
   let timers = [];
   let typed = false;
 
-  function end() {
+  async function end() {
     if (!typed) return window.location.reload();
+    const asked = { kept: null };
+    document.dispatchEvent(new CustomEvent("overstap:ended", { detail: asked }));
+    const address = await asked.kept;
+    if (address) return window.location.replace(address);
+    notice.hidden = false;
     warning.hidden = true;
     ended.hidden = false;
     button.hidden = true;
@@ -68,6 +73,7 @@ function watch(notice) {
 
   document.addEventListener("input", () => (typed = true));
   document.addEventListener("htmx:after:request", begin);
+  document.addEventListener("overstap:awake", begin);
   button.addEventListener("click", async () => {
     const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
     const answer = await fetch(notice.dataset.stay, { method: "POST", headers: { "X-CSRFToken": token } });
