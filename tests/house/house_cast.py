@@ -4,7 +4,7 @@ import base64
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from io import BytesIO
 from uuid import UUID, uuid4
 
@@ -20,9 +20,13 @@ from overstap.people.terms import Role
 from overstap.programmes.models import Execution, Programme
 from overstap.standard.delivery import Manifest, write_delivery
 from overstap.trajectories import actions
+from overstap.trajectories.actions.agenda import Slot, plan_appointment
 from overstap.trajectories.actions.registration import Registration
-from overstap.trajectories.content import IdentityCard, SafeContactRules
-from overstap.trajectories.models import Trajectory
+from overstap.trajectories.actions.sheets import write_sheet
+from overstap.trajectories.content import AppointmentWords, IdentityCard, SafeContactRules
+from overstap.trajectories.models import Appointment, IntakeTalk, Trajectory
+from overstap.trajectories.sheets import start
+from overstap.trajectories.sheets.sheet_kind import Answer
 from overstap.trajectories.terms import Relation
 from overstap.vault import session as key_session
 from overstap.vault.actions import create_key_pair, keep_draft, set_up_emergency_key
@@ -149,9 +153,13 @@ def _dossier(house: House, programme: Programme, finish: Callable[[Trajectory, P
     note = actions.write_note(trajectory, PLANTED, day=SINCE, keys=keys, by=coach, at=NOW)
     draft = _draft(trajectory, coach, keys)
     episode = trajectory.phases.get()
+    appointment = _appointment(trajectory, coach, keys)
     finish(trajectory, coach)
     return {
         "trajectory_id": trajectory.pk,
+        "appointment_id": appointment.pk,
+        "outcome": "kept",
+        "kind": "safety_plan",
         "note_id": note.pk,
         "draft_id": draft.pk,
         "episode_id": episode.pk,
@@ -173,6 +181,11 @@ def _draft(trajectory: Trajectory, coach: Person, keys: Keyring) -> Draft:
     return Draft.objects.get(address=place)
 
 
+def _appointment(trajectory: Trajectory, coach: Person, keys: Keyring) -> Appointment:
+    """An appointment of the coach, of which is not known yet what became of it."""
+    slot = Slot(SINCE, time(10), 60, "talk", coach)
+    words = AppointmentWords(PLANTED, PLANTED, PLANTED)
+    return plan_appointment(trajectory, slot, words, keys=keys, by=coach, at=NOW)[0]
 def _leave_open(trajectory: Trajectory, coach: Person) -> None:
     """It was registered, and is looked into."""
 
@@ -200,6 +213,7 @@ def absent() -> dict[str, object]:
         for name in (
             "trajectory_id",
             "note_id",
+            "appointment_id",
             "draft_id",
             "episode_id",
             "assignment_id",
@@ -208,4 +222,5 @@ def absent() -> dict[str, object]:
             "membership_id",
         )
     }
-    return {**ids, "table": "phase", "kind": "safety_plan", "code": f"nothing-{uuid4().hex[:8]}"}
+    words = {"table": "phase", "outcome": "kept", "kind": "safety_plan", "subject": "werk", "criterion": "language"}
+    return {**ids, **words, "code": f"nothing-{uuid4().hex[:8]}"}

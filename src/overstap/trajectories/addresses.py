@@ -8,6 +8,9 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from overstap.standard import codes
+from overstap.trajectories.terms import in_words
+
 _A_TRAJECTORY, _A_ROW = UUID(int=1), UUID(int=2)
 
 
@@ -22,6 +25,19 @@ def of_row(page: str, trajectory: UUID, row: UUID, *, table: str = "") -> str:
     return form.replace(str(_A_TRAJECTORY), str(trajectory)).replace(str(_A_ROW), str(row))
 
 
+def outcomes_of(trajectory: UUID, appointment: UUID) -> tuple[tuple[str, str], ...]:
+    """What can have become of an appointment, in words, each with the address that one tap sends it to."""
+    return tuple(
+        (
+            str(in_words(code.label)),
+            _form_of_outcome(code.value)
+            .replace(str(_A_TRAJECTORY), str(trajectory))
+            .replace(str(_A_ROW), str(appointment)),
+        )
+        for code in codes.APPOINTMENT_OUTCOME.codes
+    )
+
+
 @cache
 def _form(page: str) -> str:
     return reverse(f"trajectories:{page}", args=[_A_TRAJECTORY])
@@ -30,3 +46,8 @@ def _form(page: str) -> str:
 @cache
 def _form_of_row(page: str, table: str) -> str:
     return reverse(f"trajectories:{page}", args=[_A_TRAJECTORY, *([table] if table else []), _A_ROW])
+
+
+@cache
+def _form_of_outcome(outcome: str) -> str:
+    return reverse("trajectories:settle_appointment", args=[_A_TRAJECTORY, _A_ROW, outcome])

@@ -39,3 +39,12 @@ class SafeContactRules(SealedText):
     not_so: str = ""
     call_yourself: str = ""
     when_wrong: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentWords(SealedText):
+    """Where an appointment is and what about; ``remark`` is what there is to say of what became of it."""
+
+    where: str = ""
+    about: str = ""
+    remark: str = ""

@@ -75,6 +75,15 @@ class AppointmentKind(TextChoices):
     AFTERCARE = "aftercare", _("aftercare contact")
 
 
+class Repeat(TextChoices):
+    """How often an appointment comes again."""
+
+    ONCE = "once", _("once")
+    WEEKLY = "weekly", _("every week")
+    FORTNIGHTLY = "fortnightly", _("every two weeks")
+    MONTHLY = "monthly", _("every month")
+
+
 class Reason(TextChoices):
     """Why a fact says something else than it did. A code: a sentence could tell more than who may read it."""
 

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from overstap.trajectories.views import (
+    agenda,
     assignments,
     content,
     corrections,
@@ -32,6 +33,10 @@ _of_one = [
     path("veilig-contact/", content.safe_contact, name="safe_contact"),
     path("naam/", content.identity, name="identity"),
     path("veiligheid/", safety.safety, name="safety"),
+    path("afspraken/", agenda.agenda, name="agenda"),
+    path("afspraken/nieuw/", agenda.plan, name="plan_appointment"),
+    path("afspraken/<uuid:appointment_id>/", agenda.appointment, name="appointment"),
+    path("afspraken/<uuid:appointment_id>/<slug:outcome>/", agenda.settle, name="settle_appointment"),
     path("blad/<slug:kind>/", sheets.sheet, name="sheet"),
     path("blad/<slug:kind>/eerder/", sheets.sheet_versions, name="sheet_versions"),
     path("verbeteren/<slug:table>/<uuid:fact_id>/", corrections.correct, name="correct"),

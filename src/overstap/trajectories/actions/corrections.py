@@ -12,11 +12,13 @@ from overstap.audit import log
 from overstap.core.errors import RuleError
 from overstap.people.models import Person
 from overstap.trajectories import policy
+from overstap.trajectories.actions.agenda_intake import keep_intake
 from overstap.trajectories.actions.rules import keep, refuse_future, refuse_if_broken
 from overstap.trajectories.models import (
     Activity,
     AftercareContact,
     AimChoice,
+    Appointment,
     Correction,
     CriterionAssessment,
     Destination,
@@ -41,6 +43,7 @@ Strikable: TypeAlias = (
     | Goal
     | Score
     | Activity
+    | Appointment
     | AftercareContact
 )
 Correctable: TypeAlias = Trajectory | Strikable
@@ -57,6 +60,7 @@ STRIKABLE: dict[str, type[Strikable]] = {
     "goal": Goal,
     "score": Score,
     "referral": Activity,
+    "appointment": Appointment,
     "aftercare": AftercareContact,
 }
 TABLES: dict[str, type[Correctable]] = {"trajectory": Trajectory, **STRIKABLE}
@@ -82,6 +86,7 @@ CORRECTABLE: dict[str, tuple[str, ...]] = {
     "goal": ("domain", "set_on", "due_on", "start_score", "wished_score", "reached_on", "dropped_on"),
     "score": ("domain", "scored_on", "scored_by", "score"),
     "referral": ("activity", "partner_kind", "requested_on", "accepted_on", "started_on", "ended_on", "result"),
+    "appointment": ("outcome",),
     "aftercare": ("due_on", "made_on", "reached"),
 }
 """The fields that can be corrected, by the table of the standard."""
@@ -123,6 +128,8 @@ def correct(
             refuse_future(value, field=field, at=at)
         setattr(current, field, value)
     keep(current, fields=differing)
+    if isinstance(current, Appointment):
+        keep_intake(current, by=by, at=at)
     refuse_if_broken(trajectory.dossier_id)
     kept = Correction.objects.bulk_create(
         Correction(
@@ -153,6 +160,8 @@ def strike(fact: Strikable, *, reason: Reason, by: Person, at: datetime) -> Corr
     table = table_of(fact)
     if not type(fact).objects.filter(pk=fact.pk, struck_at=None).update(struck_at=at):
         raise NothingToCorrectError(_("This was struck out before."))
+    if isinstance(fact, Appointment):
+        keep_intake(Appointment.objects.select_related("intake").get(pk=fact.pk), by=by, at=at)
     refuse_if_broken(trajectory.dossier_id)
     kept = Correction.objects.create(
         trajectory=trajectory, table=table, fact=fact.pk, field="struck", reason=reason, by=by, at=at

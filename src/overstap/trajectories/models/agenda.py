@@ -1,16 +1,18 @@
 """Appointments of a participant, and the contacts that are due in aftercare and after closing."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from overstap.core.clock import day_of
 from overstap.people.models import Person
 from overstap.standard import codes
 from overstap.trajectories.models.dossier import Dossier, Trajectory
 from overstap.trajectories.models.facts import DatedFact
+from overstap.trajectories.models.start import IntakeTalk
 from overstap.trajectories.terms import AppointmentKind, listed
 from overstap.vault.models import Compartment, SealedModel
 
@@ -18,7 +20,8 @@ from overstap.vault.models import Compartment, SealedModel
 class Appointment(SealedModel, DatedFact):
     """Coach and participant meet or call; where and what about is sealed. Without ``outcome`` it is still to come.
 
-    ``series`` is shared by the appointments that were planned as one row of weeks.
+    ``series`` is shared by the appointments that were planned as one row of weeks. ``intake`` is the fact of the
+    standard that an intake talk is as well.
     """
 
     compartment: ClassVar[Compartment] = Compartment.STORY
@@ -30,6 +33,9 @@ class Appointment(SealedModel, DatedFact):
     kind = models.CharField(_("kind"), max_length=20, choices=AppointmentKind)
     outcome = models.CharField(_("outcome"), max_length=30, blank=True, default="")
     series = models.UUIDField(null=True, blank=True, editable=False)
+    intake = models.OneToOneField(
+        IntakeTalk, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="appointment"
+    )
 
     class Meta:
         ordering = ["starts_at", "id"]
@@ -48,6 +54,11 @@ class Appointment(SealedModel, DatedFact):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def day(self) -> date:
+        """The day in the Netherlands: what the standard asks for."""
+        return day_of(self.starts_at)
 
     @property
     def length(self) -> timedelta:

@@ -16,6 +16,7 @@ from overstap.ui.parts.lists import Tab
 
 SECTIONS: dict[str, str | Promise] = {
     "dossier": _("Overview"),
+    "agenda": _("Appointments"),
     "safety": _("Safety"),
 }
 """The pages by the name of their address, in the order of the tabs."""

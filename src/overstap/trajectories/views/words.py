@@ -30,6 +30,7 @@ SAYS: dict[str, Says] = {
     "goal": Says("domain", ("set_on",)),
     "score": Says("domain", ("scored_on",)),
     "referral": Says("activity", ("requested_on",)),
+    "appointment": Says("outcome", ("day",)),
     "aftercare": Says("reached", ("due_on", "made_on")),
 }
 
