@@ -73,6 +73,12 @@ def test_refuses_another_header() -> None:
     assert "must name these columns" in refused(GOOD, header="programme,measure")[0]
 
 
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_the_table_of_a_dutch_excel_is_told_to_be_saved_with_commas(separator: str) -> None:
+    (said,) = refused(GOOD, header=HEADER.replace(",", separator))
+    assert "Save it as CSV UTF-8 with commas" in said
+
+
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", b'a,"b\n', b"PK\x03\x04" + bytes(range(128, 200)), b""])
 def test_refuses_what_is_no_table(content: bytes) -> None:
     with pytest.raises(ReportedRefusedError):

@@ -17,6 +17,8 @@ from django.utils.translation import gettext_lazy as _
 
 from overstap.core.errors import RuleError
 from overstap.monitor.terms import Measure, Placement
+from overstap.standard.delivery.csvfile import refuse_other_separators
+from overstap.standard.delivery.unreadable import OtherSeparatorError
 
 COLUMNS = ("programme", "measure", "low", "high", "includes_in_trajectory", "placement", "alternative")
 MAX_BYTES = 1_000_000
@@ -101,9 +103,13 @@ def _rows(content: bytes) -> Sequence[tuple[int, Mapping[str, str | None]]]:
     if len(content) > MAX_BYTES:
         raise ReportedRefusedError((Mistake(0, _("The file is larger than 1 MB. Is it a file of totals?")),))
     try:
+        refuse_other_separators(content, "")
         reader = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
         header = tuple(reader.fieldnames or ())
         rows = [(reader.line_num, row) for row in reader]
+    except OtherSeparatorError:
+        sentence = _("The cells stand between semicolons or tabs. Save it as CSV UTF-8 with commas between the cells.")
+        raise ReportedRefusedError((Mistake(1, sentence),)) from None
     except (UnicodeDecodeError, csv.Error):
         raise ReportedRefusedError((Mistake(0, _("This is no CSV file in UTF-8. Save it as such.")),)) from None
     if sorted(header) != sorted(COLUMNS):
