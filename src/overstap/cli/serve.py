@@ -16,6 +16,7 @@ from overstap.cli.performing import Refusal
 from overstap.cli.progress import say
 from overstap.core import clock
 from overstap.flows.daily import do_what_is_due
+from overstap.people import queries
 
 EVERY_SECONDS = 60 * 60
 GRACE_SECONDS = 20
@@ -37,6 +38,8 @@ def serve(*, port: int, workers: int, host: str, threads: int, migrate: bool) ->
     """
     refuse_taken(host, port)
     preparing.prepare(migrate=migrate)
+    if queries.is_invented():
+        say("Everybody in this installation is invented, and their passwords are known. Keep real people out of it.")
     run(host=host, port=port, workers=workers, threads=threads)
     return 0
 

@@ -14,6 +14,11 @@ def was_begun() -> bool:
     return Entry.objects.filter(act=Act.FOUNDED.value).exists()
 
 
+def is_invented() -> bool:
+    """Whether everybody here is of the demonstration: there are people, and nobody began with them."""
+    return Person.objects.exists() and not was_begun()
+
+
 def administered_by(person: Person) -> QuerySet[Organisation]:
     """The organisations whose people ``person`` administers."""
     return Organisation.objects.filter(pk__in=person.organisations_as(*roles_with(Permission.ADMINISTER_PEOPLE)))

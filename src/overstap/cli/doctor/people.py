@@ -1,11 +1,23 @@
 """The people: who cannot work as it should be, and which dossiers have nobody to fall back on."""
 
 from allauth.mfa.models import Authenticator
+from django.apps import apps
 
 from overstap.cli.doctor.finding import Finding, several
+from overstap.people import queries
 from overstap.people.models import Person
 from overstap.trajectories.models import Dossier
 from overstap.trajectories.terms import Relation
+
+
+def invented() -> Finding:
+    """Whether these are the people of the demonstration, outside the demonstration."""
+    if queries.is_invented() and not apps.is_installed("overstap.demo"):
+        return Finding(
+            "People", "Everybody here is invented, and their passwords are known.",
+            "Keep real people out of it, and begin in a folder of its own: OVERSTAP_HOME=… overstap begin",
+        )  # fmt: skip
+    return Finding("People", f"{Person.objects.filter(is_active=True).count()} who may sign in")
 
 
 def second_factor() -> Finding:
@@ -18,7 +30,7 @@ def second_factor() -> Finding:
             "Second factor", f"Signed in without one: {several(names)}.",
             "They are asked for it at their next sign-in; end the access of who does not come back.",
         )  # fmt: skip
-    return Finding("Second factor", f"{Person.objects.filter(is_active=True).count()} people")
+    return Finding("Second factor", "everybody who signed in has one")
 
 
 def backups() -> Finding:
@@ -34,4 +46,4 @@ def backups() -> Finding:
     return Finding("Backups", f"{guided.count():,} dossiers of people who are guided now")
 
 
-LOOKS = (second_factor, backups)
+LOOKS = (invented, second_factor, backups)
