@@ -91,6 +91,11 @@ class Reason(TextChoices):
     KNOWN_BETTER = "known_better", _("known better now")
     WRONG_DOSSIER = "wrong_dossier", _("belongs in another dossier")
     PARTICIPANT_ASKED = "participant_asked", _("the participant asked for it")
+    CHANGED = "changed", _("it was not wrong, it changed")
+
+
+WHY_WRONG = [choice for choice in Reason.choices if choice[0] != Reason.CHANGED]
+"""The reasons that somebody can give for a correction. What changed since, such as a term, has an act of its own."""
 
 
 @acts.register
@@ -100,26 +105,12 @@ class Act(TextChoices):
     REGISTERED = "trajectories.registered", _("registered somebody")
     CAME_BACK = "trajectories.came_back", _("registered a return")
     ADMITTED = "trajectories.admitted", _("admitted to the programme")
-    CHANGED = "changed", _("it was not wrong, it changed")
-
-
-WHY_WRONG = [choice for choice in Reason.choices if choice[0] != Reason.CHANGED]
-"""The reasons that somebody can give for a correction. What changed since, such as a term, has an act of its own."""
     DECLINED = "trajectories.declined", _("recorded that it did not start")
     CLOSED = "trajectories.closed", _("closed the trajectory")
     PHASE_STARTED = "trajectories.phase_started", _("started a phase")
     PHASE_ENDED = "trajectories.phase_ended", _("ended a phase")
     OBSERVED = "trajectories.observed", _("recorded what is known about sex work")
     AIM_SET = "trajectories.aim_set", _("recorded the participant's aim")
-    SHEET_WRITTEN = "trajectories.sheet_written", _("wrote a sheet")
-    NOTE_WRITTEN = "trajectories.note_written", _("wrote a note")
-    NOTE_CORRECTED = "trajectories.note_corrected", _("corrected a note")
-    SAFE_CONTACT_AGREED = "trajectories.safe_contact_agreed", _("agreed on safe contact")
-    IDENTITY_CHANGED = "trajectories.identity_changed", _("changed the name or contact ways")
-    CORRECTED = "trajectories.corrected", _("corrected a fact")
-    STRUCK = "trajectories.struck", _("struck out a fact")
-    ASSIGNED = "trajectories.assigned", _("gave somebody access")
-    ASSIGNMENT_ENDED = "trajectories.assignment_ended", _("ended somebody's access")
     APPOINTMENT_PLANNED = "trajectories.appointment_planned", _("planned an appointment")
     APPOINTMENT_CHANGED = "trajectories.appointment_changed", _("moved or changed an appointment")
     APPOINTMENT_SETTLED = "trajectories.appointment_settled", _("recorded what became of an appointment")
@@ -138,5 +129,14 @@ WHY_WRONG = [choice for choice in Reason.choices if choice[0] != Reason.CHANGED]
     TALK_HELD = "trajectories.talk_held", _("held an intake talk")
     PROFILE_FILLED = "trajectories.profile_filled", _("filled the start profile")
     CRITERION_ASSESSED = "trajectories.criterion_assessed", _("assessed a criterion")
+    SHEET_WRITTEN = "trajectories.sheet_written", _("wrote a sheet")
+    NOTE_WRITTEN = "trajectories.note_written", _("wrote a note")
+    NOTE_CORRECTED = "trajectories.note_corrected", _("corrected a note")
+    SAFE_CONTACT_AGREED = "trajectories.safe_contact_agreed", _("agreed on safe contact")
+    IDENTITY_CHANGED = "trajectories.identity_changed", _("changed the name or contact ways")
+    CORRECTED = "trajectories.corrected", _("corrected a fact")
+    STRUCK = "trajectories.struck", _("struck out a fact")
+    ASSIGNED = "trajectories.assigned", _("gave somebody access")
+    ASSIGNMENT_ENDED = "trajectories.assignment_ended", _("ended somebody's access")
     DOSSIER_READ = "trajectories.dossier_read", _("opened the dossier")
     LIST_READ = "trajectories.list_read", _("saw the name in a list")
