@@ -12,12 +12,12 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
+from cast import show_steps
 from overstap.core.ids import new_uuid
 from overstap.monitor.actions import receive
-from cast import show_steps
 from overstap.people.models import Membership, Organisation, Person
 from overstap.people.terms import Role
-from overstap.programmes.models import Execution, Programme
+from overstap.programmes.models import Criterion, Effect, Execution, Programme
 from overstap.standard.delivery import Manifest, write_delivery
 from overstap.trajectories import actions
 from overstap.trajectories.actions.agenda import Slot, plan_appointment
@@ -76,7 +76,6 @@ class House:
             return client
         person = self.people["coach" if who in HALF else who]
         client.force_login(person)
-        session = client.session
         methods = ["password"] if who == "half" else ["password", "mfa"]
         session = show_steps(client.session, person, *methods)
         entry, key = key_session.sealed_entry(Keyring.unlock(person, PASSWORD))
@@ -99,6 +98,9 @@ def build() -> House:
     homes = {"neighbour": south, "stranger": elsewhere}
     for name, role in STAFF.items():
         house.people[name] = _person(name, role, homes.get(name, north))
+    Criterion.objects.create(
+        programme=programme, code="language", label_nl="Nederlands", label_en="Dutch", effect=Effect.ASKS_FIRST
+    )
     officers = [house.people["privacy_officer"], house.people["manager"]]
     set_up_emergency_key(north, officers=officers, by=house.people["administrator"], at=NOW)
     _deliver(programme)
@@ -154,12 +156,16 @@ def _dossier(house: House, programme: Programme, finish: Callable[[Trajectory, P
     draft = _draft(trajectory, coach, keys)
     episode = trajectory.phases.get()
     appointment = _appointment(trajectory, coach, keys)
+    talk = _intake(trajectory, coach, keys)
     finish(trajectory, coach)
     return {
         "trajectory_id": trajectory.pk,
         "appointment_id": appointment.pk,
         "outcome": "kept",
         "kind": "safety_plan",
+        "talk_id": talk.pk,
+        "subject": "werk",
+        "criterion": "language",
         "note_id": note.pk,
         "draft_id": draft.pk,
         "episode_id": episode.pk,
@@ -181,11 +187,25 @@ def _draft(trajectory: Trajectory, coach: Person, keys: Keyring) -> Draft:
     return Draft.objects.get(address=place)
 
 
+def _intake(trajectory: Trajectory, coach: Person, keys: Keyring) -> IntakeTalk:
+    """What the orientation knows: every sheet of it, residence rights, an answer, and a departure with its motive."""
+    for kind in (each for each in start.SHEETS if each.once):
+        words = {text.name: PLANTED for text in kind.texts if text.asked is Answer.WORDS}
+        write_sheet(trajectory, kind, words, keys=keys, by=coach, at=NOW)
+    actions.write_residence(trajectory, {"title": "eu", "remarks": PLANTED}, keys=keys, by=coach, at=NOW)
+    actions.fill_profile(trajectory, {"debts": "no"}, by=coach, at=NOW)
+    wanted = trajectory.programme.criteria.get()
+    actions.assess_criterion(trajectory, wanted, "departed_from", on=SINCE, motive=PLANTED, keys=keys, by=coach, at=NOW)
+    return actions.add_talk(trajectory, planned_on=SINCE, by=coach, at=NOW)
+
+
 def _appointment(trajectory: Trajectory, coach: Person, keys: Keyring) -> Appointment:
     """An appointment of the coach, of which is not known yet what became of it."""
     slot = Slot(SINCE, time(10), 60, "talk", coach)
     words = AppointmentWords(PLANTED, PLANTED, PLANTED)
     return plan_appointment(trajectory, slot, words, keys=keys, by=coach, at=NOW)[0]
+
+
 def _leave_open(trajectory: Trajectory, coach: Person) -> None:
     """It was registered, and is looked into."""
 
@@ -214,6 +234,7 @@ def absent() -> dict[str, object]:
             "trajectory_id",
             "note_id",
             "appointment_id",
+            "talk_id",
             "draft_id",
             "episode_id",
             "assignment_id",

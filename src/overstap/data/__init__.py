@@ -9,3 +9,13 @@ RUPS_2011 = "rups-2011-results"
 def rups_2011() -> bytes:
     """The table of results of the 2011 evaluation (E §5.2.1), as a file of reported figures."""
     return files(__name__).joinpath(f"{RUPS_2011}.csv").read_bytes()
+
+
+def residence_rights() -> str:
+    """Which right to stay gives which legal position, with its validity and source."""
+    return files(__name__).joinpath("residence_rights.csv").read_text(encoding="utf-8")
+
+
+def municipalities() -> str:
+    """The Dutch municipalities with the codes of CBS."""
+    return files(__name__).joinpath("municipalities.csv").read_text(encoding="utf-8")

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from overstap.core.ids import new_uuid
+from overstap.core.labels import Label
 from overstap.people.models import Organisation
 
 
@@ -137,7 +138,7 @@ class Criterion(models.Model):
     ended_on = models.DateField(_("not asked any more since"), null=True, blank=True)
 
     class Meta:
-        ordering = ["place", "code"]
+        ordering = ["programme", "place", "code"]
         verbose_name_plural = "criteria"
         constraints = [
             models.UniqueConstraint(
@@ -149,3 +150,13 @@ class Criterion(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def label(self) -> Label:
+        """What it asks."""
+        return Label(self.label_nl, self.label_en)
+
+    @property
+    def asks(self) -> Label:
+        """What is asked first, where that was said."""
+        return Label(self.asks_nl, self.asks_en)

@@ -8,12 +8,18 @@ from overstap.trajectories.actions.content import (
     write_note,
 )
 from overstap.trajectories.actions.corrections import correct, strike
+from overstap.trajectories.actions.criteria import assess_criterion
 from overstap.trajectories.actions.guidance import end_phase, observe, set_aim, start_phase
+from overstap.trajectories.actions.intake import add_talk, hold_talk
+from overstap.trajectories.actions.profile import fill_profile
 from overstap.trajectories.actions.registration import admit, close, come_back, decline, register
+from overstap.trajectories.actions.residence import write_residence
 
 __all__ = [
+    "add_talk",
     "admit",
     "agree_safe_contact",
+    "assess_criterion",
     "assign",
     "change_identity",
     "close",
@@ -23,10 +29,13 @@ __all__ = [
     "decline",
     "end_assignment",
     "end_phase",
+    "fill_profile",
+    "hold_talk",
     "observe",
     "register",
     "set_aim",
     "start_phase",
     "strike",
     "write_note",
+    "write_residence",
 ]

@@ -14,6 +14,7 @@ from overstap.programmes.models import Programme
 from overstap.trajectories import policy
 from overstap.trajectories.actions import content, guidance
 from overstap.trajectories.actions.assignments import seat
+from overstap.trajectories.actions.criteria import refuse_if_blocked
 from overstap.trajectories.actions.rules import keep, refuse_future, refuse_if_broken
 from overstap.trajectories.content import IdentityCard, SafeContactRules
 from overstap.trajectories.models import Dossier, Identity, Trajectory
@@ -110,6 +111,7 @@ def admit(trajectory: Trajectory, *, on: date, phase: str = "", by: Person, at: 
     """Participant and programme decide to start, on a day; ``phase`` begins on the same day, when given.
 
     :raises NoBackupError: no backup holds the keys of the dossier yet
+    :raises CriterionBlocksError: a criterion blocks it, and nobody departed from it with a motive
     :raises EndedError: it was declined, closed or admitted before
     """
     policy.require_guide(by, trajectory.dossier_id)
@@ -117,6 +119,7 @@ def admit(trajectory: Trajectory, *, on: date, phase: str = "", by: Person, at: 
     if current.is_ended or current.is_admitted:
         raise EndedError(_("This trajectory has started or ended already. Look at its timeline."))
     _require_backup(current)
+    refuse_if_blocked(current)
     refuse_future(on, field="on", at=at)
     current.admitted_on = on
     keep(current, fields=["admitted_on"])

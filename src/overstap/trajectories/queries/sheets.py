@@ -25,7 +25,8 @@ class Written:
     @property
     def lines(self) -> tuple[tuple[object, str], ...]:
         """What was written, each with what asked for it; what was left empty is left out."""
-        return tuple((text.label, self.texts[text.name]) for text in self.kind.texts if self.texts[text.name])
+        said = ((text, self.texts[text.name]) for text in self.kind.texts)
+        return tuple((text.label, text.in_words(kept)) for text, kept in said if kept)
 
 
 def to_text(texts: dict[str, str]) -> str:
@@ -61,7 +62,6 @@ def versions_of(
     return tuple(_opened(rows.select_related("written_by"), keys))
 
 
-def _opened(rows: Iterable[Sheet], keys: Keyring) -> Iterator[Written]:
 def sheets_at(trajectory: Trajectory, kind: SheetKind, moment: datetime, *, keys: Keyring) -> dict[UUID, Written]:
     """What the sheets of a kind said at a moment, by the row that they belong to; one query."""
     rows = Sheet.objects.filter(trajectory=trajectory, kind=kind.code, written_at__lte=moment)
@@ -69,6 +69,7 @@ def sheets_at(trajectory: Trajectory, kind: SheetKind, moment: datetime, *, keys
     return {written.about: written for written in _opened(latest.values(), keys)}
 
 
+def _opened(rows: Iterable[Sheet], keys: Keyring) -> Iterator[Written]:
     for row in rows:
         kind = KINDS[row.kind]
         yield Written(row.pk, kind, row.about, texts_on(row, kind, keys), row.written_by.name, row.written_at)

@@ -12,6 +12,7 @@ from overstap.trajectories.entrance import CoachRequest, for_coaches
 from overstap.trajectories.forms.registration import AdmitForm, CloseForm, ComeBackForm, DeclineForm, RegisterForm
 from overstap.trajectories.models import Trajectory
 from overstap.trajectories.views.acting import Question, ask, is_done, opening_or_404, posted, status_of, take_up
+from overstap.trajectories.views.criteria import blocking
 
 
 @for_coaches
@@ -51,6 +52,8 @@ def admit(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
         act=_("Start"),
         said=_("The trajectory has started."),
         consequence=_("From this day on the trajectory counts as inflow. A backup must be able to open the dossier."),
+        template="trajectories/admit.html",
+        more={"blocking": blocking(opened.trajectory)},
     )
     return ask(
         request,

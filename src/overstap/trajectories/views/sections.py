@@ -16,6 +16,7 @@ from overstap.ui.parts.lists import Tab
 
 SECTIONS: dict[str, str | Promise] = {
     "dossier": _("Overview"),
+    "intake": _("Intake"),
     "agenda": _("Appointments"),
     "safety": _("Safety"),
 }

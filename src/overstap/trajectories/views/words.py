@@ -6,7 +6,9 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from overstap.standard import codes
+from overstap.standard.columns import Kind
 from overstap.standard.tables import TABLES
+from overstap.trajectories.places import label_of as place_label
 from overstap.trajectories.terms import in_words
 from overstap.ui.dates import full_day
 
@@ -72,8 +74,10 @@ def value_in_words(table: str, field: str, value: str) -> str:
     """A value as it was kept (a code or a day), in words; a dash for nothing."""
     if not value:
         return "–"
-    known = TABLES[table].column(field).codes
-    if known is not None:
-        return str(in_words(known.label(value)))
+    column = TABLES[table].column(field)
+    if column.codes is not None:
+        return ", ".join(str(in_words(column.codes.label(each))) for each in value.split(";"))
+    if column.kind is Kind.MUNICIPALITY:
+        return str(in_words(place_label(value)))
     day = parse_date(value)
     return full_day(day) if day else value
