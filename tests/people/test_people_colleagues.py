@@ -265,13 +265,38 @@ def test_nor_the_other_way_round(cast: Cast) -> None:
     hand_over_password(person(cast, "anna"), by=other, at=NOON)
 
 
-def test_once_the_colleague_has_both_again_either_can_be_replaced(cast: Cast) -> None:
+A_WEEK = actions.TWO_PEOPLE_TERM
+
+
+def test_once_the_colleague_has_both_again_and_a_week_has_passed_either_can_be_replaced(cast: Cast) -> None:
     by = cast.people["administrator"]
     actions.reset_second_factor(person(cast, "anna"), by=by, at=NOON)
     give_second_factor(cast.people["anna"])
-    hand_over_password(person(cast, "anna"), by=by, at=NOON)
+    with pytest.raises(NeedsAnotherError):
+        hand_over_password(person(cast, "anna"), by=by, at=NOON + A_WEEK - timedelta(minutes=1))
+    hand_over_password(person(cast, "anna"), by=by, at=NOON + A_WEEK)
     Person.objects.filter(email="anna@example.org").update(start_password_until=None)
+    with pytest.raises(NeedsAnotherError):
+        actions.reset_second_factor(person(cast, "anna"), by=by, at=NOON + 2 * A_WEEK - timedelta(minutes=1))
+    actions.reset_second_factor(person(cast, "anna"), by=by, at=NOON + 2 * A_WEEK)
+
+
+def test_a_week_is_not_enough_while_the_colleague_lacks_one_of_the_two(cast: Cast) -> None:
+    by, later = cast.people["administrator"], NOON + 10 * A_WEEK
     actions.reset_second_factor(person(cast, "anna"), by=by, at=NOON)
+    hand_over_password(person(cast, "fatima"), by=by, at=NOON)
+    with pytest.raises(NeedsAnotherError):
+        hand_over_password(person(cast, "anna"), by=by, at=later)
+    with pytest.raises(NeedsAnotherError):
+        actions.reset_second_factor(person(cast, "fatima"), by=by, at=later)
+
+
+def test_what_another_administrator_did_in_between_makes_it_no_two(cast: Cast) -> None:
+    by, other = cast.people["administrator"], administrator(cast)
+    hand_over_password(person(cast, "anna"), by=other, at=NOON)
+    actions.reset_second_factor(person(cast, "anna"), by=by, at=NOON)
+    with pytest.raises(NeedsAnotherError):
+        hand_over_password(person(cast, "anna"), by=by, at=NOON)
 
 
 def test_the_page_says_who_else_must_do_it(cast: Cast) -> None:

@@ -34,9 +34,10 @@ def hand_over_password(person: Person, *, by: Person, at: datetime) -> str:
     :raises NotAllowedError: the person is no colleague of ``by``
     :raises NotYourselfError: ``by`` is the person
     :raises GuidesDossiersError: the person still guides dossiers
-    :raises NeedsAnotherError: ``by`` made the second factor of this person be forgotten, and there is no other yet
+    :raises NeedsAnotherError: ``by`` made the second factor of this person be forgotten, and there is no other yet, or
+        did so some days ago
     """
-    people.require_may_hand_over(person, by=by)
+    people.require_may_hand_over(person, by=by, at=at)
     if KeyGrant.objects.filter(reader=person).exists():
         raise GuidesDossiersError
     password = people.new_start_password()

@@ -1,7 +1,8 @@
 """Acts on people: adding a colleague, giving and ending a role, ending all access, helping who cannot get in.
 
 An administrator never acts on themself, only on colleagues of the own organisation, and never replaces both the
-password and the second factor of one person: that would be signing in as them (*safety promise 2*).
+password and the second factor of one person, not even some days apart: that would be signing in as them
+(*safety promise 2*).
 """
 
 from datetime import date, datetime, timedelta
@@ -21,6 +22,9 @@ from overstap.people.terms import Act, Role
 
 START_PASSWORD_TERM = timedelta(days=7)
 """How long a password that was handed over opens the door."""
+
+TWO_PEOPLE_TERM = timedelta(days=7)
+"""For how long at least whoever replaced the password or the second factor may not replace the other."""
 
 _GROUPS, _IN_A_GROUP = 4, 4
 
@@ -44,7 +48,7 @@ def found(*, organisation: str, email: str, name: str, at: datetime) -> tuple[Pe
     house = Organisation(name=seen(organisation))
     house.full_clean()
     house.save(force_insert=True)
-    person, password = _newcomer(email, name, at=at)
+    person, password = _newcomer(email, name, by=None, at=at)
     log.record(Act.FOUNDED, by=None, at=at, subject=person)
     _give(person, Role.ADMINISTRATOR, house, since=clock.day_of(at), by=None, at=at)
     return person, password
@@ -60,7 +64,7 @@ def add_colleague(
     :raises ValidationError: the address is taken, or no address
     """
     policy.require(by, Permission.ADMINISTER_PEOPLE, organisation=organisation.pk)
-    person, password = _newcomer(email, name, at=at, helped_by=by)
+    person, password = _newcomer(email, name, by=by, at=at)
     log.record(Act.PERSON_ADDED, by=by, at=at, subject=person)
     _give(person, role, organisation, since=since, by=by, at=at)
     return person, password
@@ -132,29 +136,30 @@ def reset_second_factor(person: Person, *, by: Person, at: datetime) -> None:
 
     :raises NotAllowedError: the person is no colleague of ``by``
     :raises NotYourselfError: ``by`` is the person
-    :raises NeedsAnotherError: ``by`` handed over the password that they have now
+    :raises NeedsAnotherError: ``by`` handed over the password that they have now, or did so some days ago
     """
     _require_colleague(person, by)
     now = Person.objects.select_for_update().get(pk=person.pk)
-    if now.has_start_password and now.helped_by_id == by.pk:
+    if now.password_by_id == by.pk and (now.has_start_password or _is_recent(now.password_at, at)):
         raise NeedsAnotherError
     Authenticator.objects.filter(user=person).delete()
-    person.helped_by = by
-    _end_sessions(person, "helped_by")
+    person.factor_by, person.factor_at = by, at
+    _end_sessions(person, "factor_by", "factor_at")
     log.record(Act.SECOND_FACTOR_RESET, by=by, at=at, subject=person)
 
 
-def require_may_hand_over(person: Person, *, by: Person) -> None:
+def require_may_hand_over(person: Person, *, by: Person, at: datetime) -> None:
     """Nothing when ``by`` may give a colleague another password to start with.
 
     :raises NotAllowedError: the person is no colleague of ``by``
     :raises NotYourselfError: ``by`` is the person
-    :raises NeedsAnotherError: ``by`` made the second factor of this person be forgotten, and there is no other yet
+    :raises NeedsAnotherError: ``by`` made the second factor of this person be forgotten, and there is no other yet, or
+        did so some days ago
     """
     _require_colleague(person, by)
     now = Person.objects.select_for_update().get(pk=person.pk)
     has_factor = Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP).exists()
-    if not now.has_start_password and not has_factor and now.helped_by_id == by.pk:
+    if now.factor_by_id == by.pk and (not has_factor or _is_recent(now.factor_at, at)):
         raise NeedsAnotherError
 
 
@@ -166,8 +171,8 @@ def note_start_password(person: Person, *, by: Person, at: datetime) -> None:
     :raises NotYourselfError: ``by`` is the person
     """
     _require_colleague(person, by)
-    person.start_password_until, person.helped_by = at + START_PASSWORD_TERM, by
-    person.save(update_fields=["start_password_until", "helped_by"])
+    _start_with(person, by=by, at=at)
+    person.save(update_fields=["start_password_until", "password_by", "password_at"])
     log.record(Act.START_PASSWORD_GIVEN, by=by, at=at, subject=person)
 
 
@@ -178,10 +183,19 @@ def _require_colleague(person: Person, by: Person) -> None:
         raise NotAllowedError
 
 
-def _newcomer(email: str, name: str, *, at: datetime, helped_by: Person | None = None) -> tuple[Person, str]:
-    password = new_start_password()
-    person = Person(email=email.strip().lower(), name=seen(name), helped_by=helped_by)
+def _is_recent(moment: datetime | None, at: datetime) -> bool:
+    return moment is not None and moment > at - TWO_PEOPLE_TERM
+
+
+def _start_with(person: Person, *, by: Person | None, at: datetime) -> None:
     person.start_password_until = at + START_PASSWORD_TERM
+    person.password_by, person.password_at = by, at
+
+
+def _newcomer(email: str, name: str, *, by: Person | None, at: datetime) -> tuple[Person, str]:
+    password = new_start_password()
+    person = Person(email=email.strip().lower(), name=seen(name))
+    _start_with(person, by=by, at=at)
     person.set_password(password)
     person.full_clean()
     person.save(force_insert=True)

@@ -53,8 +53,12 @@ class Person(AbstractBaseUser):
     stamp = models.CharField(max_length=32, default=new_stamp, editable=False)
     start_password_until = models.DateTimeField(null=True, editable=False)
     """Until when the password that an administrator handed over opens the door; empty once there is an own one."""
-    helped_by = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+", editable=False)
-    """Which administrator last handed over a password or made the second factor be forgotten."""
+    password_by = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+", editable=False)
+    password_at = models.DateTimeField(null=True, editable=False)
+    """Which administrator last handed over a password, and when."""
+    factor_by = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+", editable=False)
+    factor_at = models.DateTimeField(null=True, editable=False)
+    """Which administrator last made the second factor be forgotten, and when."""
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

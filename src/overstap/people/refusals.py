@@ -12,7 +12,8 @@ class NeedsAnotherError(RuleError):
         super().__init__(
             _(
                 "Who replaces both the password and the second step could sign in as this colleague. You replaced "
-                "one of them; let another administrator replace the other, or wait until your colleague has signed in."
+                "one of them; let another administrator replace the other, or wait until your colleague has signed in "
+                "and a week has passed."
             )
         )
 
