@@ -1,6 +1,8 @@
 """Reading a list of dossiers: whose they are, what they are called, and the trace that it leaves."""
 
+from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
 from overstap.audit import log
 from overstap.core import clock
@@ -12,9 +14,12 @@ from overstap.trajectories.terms import Act
 Cases = tuple[Case, ...]
 
 
-def all_cases(request: CoachRequest, *, on: date, ended: bool = False) -> Cases:
-    """Every case that the reader guides. Nothing of it may be shown before :func:`record_list`."""
-    return cases_of(request.user, keys=request.keys, on=on, ended=ended)
+def all_cases(request: CoachRequest, *, on: date, ended: bool = False, stories: Iterable[UUID] = ()) -> Cases:
+    """Every case that the reader guides. Nothing of it may be shown before :func:`record_list`.
+
+    ``stories`` are dossiers of which more than the name is shown.
+    """
+    return cases_of(request.user, keys=request.keys, on=on, ended=ended, stories=stories)
 
 
 def record_list(request: CoachRequest, shown: Cases) -> None:

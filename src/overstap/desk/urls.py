@@ -7,6 +7,7 @@ from overstap.desk import views
 app_name = "desk"
 urlpatterns = [
     path("", views.today, name="today"),
+    path("agenda/", views.agenda, name="agenda"),
     path("deelnemers/", views.caseload, name="caseload"),
     path("deelnemers/zoeken/", views.search, name="search"),
 ]

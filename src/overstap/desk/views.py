@@ -1,6 +1,6 @@
 """The coach's day and the caseload; and where everybody else begins."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -11,16 +11,21 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
 from overstap.core import clock
+from overstap.core.periods import BadDayError, parse_day
 from overstap.desk import board
+from overstap.desk.agenda import agenda_today, midnight, planned_near, week_of
 from overstap.desk.forms import FilterForm, SearchForm
 from overstap.desk.ledgers import ledgers_of
 from overstap.desk.reading import Cases, all_cases, record_list
 from overstap.people.models import Person
 from overstap.people.policy import Permission, may
 from overstap.trajectories.entrance import CoachRequest, for_coaches
+from overstap.trajectories.queries.agendas import planned_between
 from overstap.trajectories.queries.caseload import found_by_name
 from overstap.trajectories.terms import Relation
 from overstap.ui.parts.lists import Tab
+
+FARTHEST = timedelta(days=10 * 366)
 
 
 @require_safe
@@ -39,11 +44,14 @@ def today(request: HttpRequest) -> HttpResponse:
 def coach_day(request: CoachRequest) -> HttpResponse:
     """What asks for attention today, among the dossiers of which one is the coach."""
     on = clock.today()
-    cases = all_cases(request, on=on)
+    planned = planned_near(request, at=clock.now())
+    cases = all_cases(request, on=on, stories={each.meeting.dossier for each in planned})
     own = _as(Relation.COACH, cases)
     backup = _as(Relation.BACKUP, cases)
+    agenda = agenda_today(request, planned, cases, at=clock.now())
     record_list(request, cases)
     context = {
+        "agenda": agenda,
         "greeting": _greeting(clock.now()),
         "name": request.user.get_short_name(),
         "day": on,
@@ -53,6 +61,27 @@ def coach_day(request: CoachRequest) -> HttpResponse:
         "ledgers": ledgers_of(own, on=on),
     }
     return render(request, "desk/today.html", context)
+
+
+@require_safe
+@for_coaches
+def agenda(request: CoachRequest) -> HttpResponse:
+    """A week of appointments: the own ones, and those of who the reader is backup for."""
+    monday = _monday(request.GET.get("week", ""))
+    planned = planned_between(request.user, midnight(monday), midnight(monday + timedelta(days=7)))
+    cases = all_cases(request, on=clock.today(), stories={each.meeting.dossier for each in planned})
+    days = week_of(request, planned, cases, monday, at=clock.now())
+    shown = {row.case.trajectory: row.case for day in days for row in day.rows}
+    record_list(request, tuple(shown.values()))
+    context = {
+        "days": days,
+        "monday": monday,
+        "sunday": monday + timedelta(days=6),
+        "before": (monday - timedelta(days=7)).isoformat(),
+        "after": (monday + timedelta(days=7)).isoformat(),
+        "is_this_week": monday == _monday(""),
+    }
+    return render(request, "desk/agenda.html", context)
 
 
 @require_safe
@@ -94,6 +123,18 @@ def _board(
         "in_two": sum(len(case.phases) > 1 for case in shown),
     }
     return render(request, "desk/caseload.html", context)
+
+
+def _monday(asked: str) -> date:
+    """The Monday of the week of the day asked for; of this week where that is no day, or in another age."""
+    today = clock.today()
+    try:
+        day = parse_day(asked)
+    except BadDayError:
+        day = today
+    if abs(day - today) > FARTHEST:
+        day = today
+    return day - timedelta(days=day.weekday())
 
 
 def _filters(data: QueryDict, cases: Cases) -> FilterForm:

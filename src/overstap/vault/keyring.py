@@ -64,8 +64,13 @@ class Keyring:
 
     def load(self, dossier_ids: Iterable[UUID], *compartments: Compartment) -> None:
         """Fetch the data keys of these dossiers with one query; of every compartment unless some are named."""
-        wanted = {(dossier, str(compartment)) for dossier in dossier_ids for compartment in compartments or Compartment}
-        missing = wanted - self._held.keys()
+        self.load_parts(
+            (dossier, compartment) for dossier in dossier_ids for compartment in compartments or Compartment
+        )
+
+    def load_parts(self, parts: Iterable[tuple[UUID, Compartment]]) -> None:
+        """As :meth:`load`, of one dossier another compartment than of the other; still one query."""
+        missing = {(dossier, str(compartment)) for dossier, compartment in parts} - self._held.keys()
         if missing:
             self._held.update({part: Held({}, None) for part in missing})
             self._fetch(missing)
@@ -155,6 +160,8 @@ class Keyring:
         )
         keys = epochs.keys_of(row[3] for row in rows)
         for dossier, compartment, version, epoch, sealed, is_in_use in rows:
+            if (dossier, compartment) not in parts:
+                continue
             place = GrantPlace(dossier, compartment, version, self.key_pair_id)
             key = self.open_grant(bytes(sealed), place, keys[epoch])
             if key is not None:

@@ -22,6 +22,7 @@ from overstap.trajectories.models import (
 from overstap.trajectories.queries.dossier import visible_to
 from overstap.trajectories.terms import Relation
 from overstap.vault.keyring import Keyring
+from overstap.vault.models import Compartment
 from overstap.vault.refusals import NoKeyError
 
 _PHASE_ORDER = {phase: place for place, phase in enumerate(codes.PHASE.values)}
@@ -129,14 +130,18 @@ _COLUMNS = (
 )
 
 
-def cases_of(person: Person, *, keys: Keyring, on: date, ended: bool = False) -> tuple[Case, ...]:
+def cases_of(
+    person: Person, *, keys: Keyring, on: date, ended: bool = False, stories: Iterable[UUID] = ()
+) -> tuple[Case, ...]:
     """The trajectories that ``person`` guides, by alias: those that run, or those that ended.
 
-    ``status`` is what the standard says on day ``on``: older than 180 days is unknown (an empty text).
+    ``status`` is what the standard says on day ``on``: older than 180 days is unknown (an empty text). ``stories``
+    are dossiers of which the page shows more than the name: their keys come along in the same query.
     """
     rows = [_Row(*row) for row in _rows(person, on=on, ended=ended)]
     phases = _running_phases([row.trajectory for row in rows], on=on)
-    keys.load([row.dossier for row in rows], Identity.compartment)
+    names = [(row.dossier, Identity.compartment) for row in rows]
+    keys.load_parts([*names, *((dossier, Compartment.STORY) for dossier in stories)])
     cases = [_case(row, phases.get(row.trajectory, ()), keys) for row in rows]
     return tuple(sorted(cases, key=lambda case: (case.alias.casefold(), case.registered_on)))
 

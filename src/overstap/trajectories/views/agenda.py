@@ -24,7 +24,7 @@ from overstap.trajectories.views.sections import show
 from overstap.vault.keyring import Keyring
 
 PAST_ON_A_PAGE = 30
-BACK_TO = {"today": "desk:today"}
+BACK_TO = {"today": "desk:today", "agenda": "desk:agenda"}
 """Where a tap leads back to, by what its page sends along; otherwise to the appointments of the participant."""
 
 
