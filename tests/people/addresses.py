@@ -7,8 +7,8 @@ from uuid import uuid4
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-_EXAMPLES = {"code": "oost", "table": "phase"}
-"""Parts that are words; every other part is an id."""
+_EXAMPLES = {"code": "oost", "table": "phase", "year": 2026}
+"""Parts that are words or numbers; every other part is an id."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from cryptography.exceptions import InvalidTag
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.test import Client
-from doorway import CODE, LOGIN, OWN_KEY, SECRET, SETUP, Doorway, code, give_second_factor
+from doorway import CODE, LOGIN, OWN_KEY, SECRET, SETUP, App, Doorway, code, give_second_factor
 
 from cast import PASSWORD, Cast, show_steps
 from overstap.core import clock
@@ -153,6 +153,39 @@ def test_a_session_that_was_left_right_after_signing_in_ends_too(cast: Cast, doo
     door.code()
     with clock.frozen(clock.now() + timedelta(seconds=settings.SESSION_IDLE_SECONDS + 1)):
         assert not door.is_in
+
+
+def test_however_busy_a_session_ends_after_twelve_hours(cast: Cast, door: Doorway) -> None:
+    start = clock.now()
+    with clock.frozen(start):
+        door.password("anna")
+    with clock.frozen(start + timedelta(minutes=5)):
+        door.code()
+    longest, step = settings.SESSION_LONGEST_SECONDS, settings.SESSION_IDLE_SECONDS - 60
+    for seconds in (*range(step, longest, step), longest - 1):
+        with clock.frozen(start + timedelta(seconds=seconds)):
+            assert door.is_in, seconds
+    with clock.frozen(start + timedelta(seconds=longest)):
+        assert door.look()["Location"].startswith(LOGIN)
+    assert not Session.objects.exists()
+
+
+def test_signing_in_again_begins_another_twelve_hours(cast: Cast, door: Doorway) -> None:
+    start = clock.now()
+    door.sign_in("anna")
+    door.client.post("/vergrendel/")
+    App.wait()
+    with clock.frozen(start + timedelta(seconds=settings.SESSION_LONGEST_SECONDS + 1)):
+        assert door.sign_in("anna").is_in
+
+
+def test_a_page_says_how_long_the_session_can_last_yet(cast: Cast, door: Doorway) -> None:
+    start = clock.now()
+    with clock.frozen(start):
+        door.sign_in("anna")
+    with clock.frozen(start + timedelta(minutes=20)):
+        left = settings.SESSION_LONGEST_SECONDS - 20 * 60
+        assert f'data-left="{left}"' in door.look().content.decode()
 
 
 # Fixation, tossed cookies, the host, and where one is led

@@ -1,6 +1,7 @@
 """What only a browser can show: the policy holds, the pages fit, the way out holds."""
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -238,7 +239,7 @@ def test_paper_shows_nothing_to_press(page: Page, live_server: LiveServer) -> No
 
 def test_the_warning_comes_before_the_session_ends(page: Page, live_server: LiveServer, client: Client) -> None:
     page.clock.install()
-    page.route(re.compile("/onderdelen/$"), _with_a_warning)
+    page.route(re.compile("/onderdelen/$"), _with_a_warning())
     page.goto(gallery(live_server))
     warning = page.locator("[data-idle]")
 
@@ -250,10 +251,31 @@ def test_the_warning_comes_before_the_session_ends(page: Page, live_server: Live
     expect(warning).to_be_hidden()
 
 
-def _with_a_warning(route: Route) -> None:
-    answer = route.fetch()
+def test_when_it_lasted_for_long_enough_the_session_ends_and_nothing_puts_it_off(
+    page: Page, live_server: LiveServer, client: Client
+) -> None:
+    page.clock.install()
+    page.route(re.compile("/onderdelen/$"), _with_a_warning('data-left="2100"'))
+    page.goto(gallery(live_server))
+    warning = page.locator("[data-idle]")
+
+    page.clock.fast_forward("29:00")
+    warning.get_by_role("button").click()
+    expect(warning).to_be_hidden()
+    page.clock.fast_forward("04:30")
+    expect(warning.get_by_text("gauw voorbij")).to_be_visible()
+    expect(warning.get_by_role("button")).to_be_hidden()
+
+
+def _with_a_warning(more: str = "") -> Callable[[Route], None]:
     warning = (
-        '<div class="notice notice--due idle" role="alert" hidden data-idle="1800" data-stay="/blijf/">'
-        "<p data-warning>…</p><p data-ended hidden>…</p><button>ja</button></div><main"
+        f'<div class="notice notice--due idle" role="alert" hidden data-idle="1800" {more} data-stay="/blijf/">'
+        "<p data-warning>…</p><p data-last hidden>gauw voorbij</p><p data-ended hidden>…</p>"
+        "<button>ja</button></div><main"
     )
-    route.fulfill(response=answer, body=answer.text().replace("<main", warning, 1))
+
+    def answer(route: Route) -> None:
+        fetched = route.fetch()
+        route.fulfill(response=fetched, body=fetched.text().replace("<main", warning, 1))
+
+    return answer

@@ -1,4 +1,4 @@
-"""Whose cookies count, how long a session may idle, and what must be in order before anybody works."""
+"""Whose cookies count, how long a session may idle or last, and what must be in order before anybody works."""
 
 import re
 from collections.abc import Callable
@@ -14,6 +14,7 @@ from overstap.core import clock
 from overstap.people.models import Person
 from overstap.people.signing_in import is_fully_signed_in
 
+_BEGAN = "began"
 _LAST_SEEN = "last_seen"
 _WRITE_EVERY_SECONDS = 60
 # What stays within reach of who must first do something else: the way out, and the language of the page.
@@ -48,15 +49,21 @@ def _is_disguised(cookie: str) -> bool:
 
 
 def session_guard(get_response: Answer) -> Answer:
-    """End an idle session; send who is half signed in, or has no password of their own, to where that is mended."""
+    """End a session that idled or lasted too long; send who is half signed in, or has no password of their own, on.
+
+    ``request.session_left`` is how many seconds the session can last yet, for the warning that comes in time.
+    """
 
     def answer(request: HttpRequest) -> HttpResponse:
         with log.coming_from(request.META.get("REMOTE_ADDR", "")):
-            if _is_begun(request) and _is_idle(request):
+            left = _seconds_left(request)
+            if _is_begun(request) and (left <= 0 or _is_idle(request)):
                 logout(request)
+            request.session_left = left  # type: ignore[attr-defined] # see above
             response = get_response(request)
             if _is_begun(request):
-                request.session.setdefault(_LAST_SEEN, clock.now().timestamp())
+                for name in (_BEGAN, _LAST_SEEN):
+                    request.session.setdefault(name, clock.now().timestamp())
             return response
 
     def before_view(request: HttpRequest, *_view: object) -> HttpResponse | None:
@@ -80,6 +87,12 @@ def _to_do_first(request: HttpRequest) -> str:
 def _is_begun(request: HttpRequest) -> bool:
     """Whether somebody is signed in, or passed the first of the two steps."""
     return request.user.is_authenticated or LOGIN_SESSION_KEY in request.session
+
+
+def _seconds_left(request: HttpRequest) -> int:
+    """How long the session can last yet, counted from the password: whoever took it over is not in for ever."""
+    moment = clock.now().timestamp()
+    return int(request.session.get(_BEGAN, moment) + settings.SESSION_LONGEST_SECONDS - moment)
 
 
 def _is_idle(request: HttpRequest) -> bool:

@@ -104,17 +104,19 @@ MFA_ADAPTER = "overstap.people.signing_in.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp"]
 MFA_TOTP_ISSUER = "Overstap"
 
-# Sessions: a cookie that only this host can set, gone after thirty idle minutes (overstap.people.middleware)
+# Sessions: a cookie that only this host can set, gone after thirty idle minutes and, however busy, after twelve hours;
+# overstap.people.middleware sees to it
 SESSION_COOKIE_NAME = "__Host-overstap"
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_IDLE_SECONDS = 30 * 60
 KEY_COOKIE_NAME = "__Host-overstap-key"
 CSRF_COOKIE_NAME = "__Host-overstap-csrf"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_SAMESITE = "Strict"
+SESSION_LONGEST_SECONDS = 12 * 60 * 60
+SESSION_COOKIE_AGE = SESSION_LONGEST_SECONDS
 CSRF_FAILURE_VIEW = "overstap.vault.views.drafts.forged"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 # The counts of tries and the codes that were used stand here: many strangers at once must not push them out.

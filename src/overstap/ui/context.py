@@ -35,6 +35,7 @@ class Layout:
     foot: list[navigation.Link] = field(default_factory=list)
     remarks: list[navigation.Words] = field(default_factory=list)
     idle_seconds: int = 0
+    seconds_left: int = 0
 
 
 def layout(request: HttpRequest) -> dict[str, Layout]:
@@ -57,5 +58,6 @@ def layout(request: HttpRequest) -> dict[str, Layout]:
         foot=navigation.links(request, navigation.FOOT),
         remarks=navigation.remarks(request),
         idle_seconds=getattr(settings, "SESSION_IDLE_SECONDS", 0),
+        seconds_left=getattr(request, "session_left", 0),
     )
     return {"layout": frame}

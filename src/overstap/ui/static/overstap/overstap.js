@@ -44,7 +44,9 @@ document.addEventListener("click", async (event) => {
 /* The session is about to end: say so in time. */
 function watch(notice) {
   const limit = Number(notice.dataset.idle) * 1000;
+  const longest = notice.dataset.left ? Date.now() + Number(notice.dataset.left) * 1000 : Infinity;
   const warning = notice.querySelector("[data-warning]");
+  const last = notice.querySelector("[data-last]");
   const ended = notice.querySelector("[data-ended]");
   const button = notice.querySelector("button");
   let timers = [];
@@ -57,7 +59,7 @@ function watch(notice) {
     const address = await asked.kept;
     if (address) return window.location.replace(address);
     notice.hidden = false;
-    warning.hidden = true;
+    warning.hidden = last.hidden = true;
     ended.hidden = false;
     button.hidden = true;
   }
@@ -65,9 +67,14 @@ function watch(notice) {
   function begin() {
     timers.forEach(window.clearTimeout);
     notice.hidden = true;
+    // Whatever somebody does, it ends when it has lasted for long enough: then there is nothing to press.
+    const left = Math.min(limit, longest - Date.now());
+    const isLast = left < limit;
+    warning.hidden = button.hidden = isLast;
+    last.hidden = !isLast;
     timers = [
-      window.setTimeout(() => (notice.hidden = false), Math.max(limit - 120000, limit / 2)),
-      window.setTimeout(end, limit + 1000),
+      window.setTimeout(() => (notice.hidden = false), Math.max(left - 120000, isLast ? 0 : left / 2)),
+      window.setTimeout(end, left + 1000),
     ];
   }
 
