@@ -75,6 +75,22 @@ class AppointmentKind(TextChoices):
     AFTERCARE = "aftercare", _("aftercare contact")
 
 
+class HelpStep(TextChoices):
+    """What can happen to help that was asked for."""
+
+    ACCEPTED = "accepted", _("it was accepted, and waits")
+    STARTED = "started", _("it began")
+    ENDED = "ended", _("it ended, or will not begin")
+
+    @property
+    def field(self) -> str:
+        """Where its day stands."""
+        return f"{self.value}_on"
+
+
+
+
+
 class Repeat(TextChoices):
     """How often an appointment comes again."""
 
@@ -129,6 +145,10 @@ class Act(TextChoices):
     TALK_HELD = "trajectories.talk_held", _("held an intake talk")
     PROFILE_FILLED = "trajectories.profile_filled", _("filled the start profile")
     CRITERION_ASSESSED = "trajectories.criterion_assessed", _("assessed a criterion")
+    HELP_ASKED = "trajectories.help_asked", _("asked for help")
+    HELP_STEP = "trajectories.help_step", _("recorded what became of help")
+    DESTINATION_BEGUN = "trajectories.destination_begun", _("recorded what the participant went on to do")
+    DESTINATION_ENDED = "trajectories.destination_ended", _("recorded that a destination ended")
     SHEET_WRITTEN = "trajectories.sheet_written", _("wrote a sheet")
     NOTE_WRITTEN = "trajectories.note_written", _("wrote a note")
     NOTE_CORRECTED = "trajectories.note_corrected", _("corrected a note")

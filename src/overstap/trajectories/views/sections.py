@@ -18,6 +18,7 @@ SECTIONS: dict[str, str | Promise] = {
     "dossier": _("Overview"),
     "intake": _("Intake"),
     "agenda": _("Appointments"),
+    "help": _("Help"),
     "safety": _("Safety"),
 }
 """The pages by the name of their address, in the order of the tabs."""

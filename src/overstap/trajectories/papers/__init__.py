@@ -1,0 +1,1 @@
+"""Papers that are made here: the words that go on them, and the templates of typst that set them."""
