@@ -6,14 +6,18 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.db import transaction
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from overstap.audit import log
+from overstap.core.clock import day_of
 from overstap.core.errors import RuleError
 from overstap.people.models import Organisation, Person
 from overstap.people.policy import Permission, require
-from overstap.programmes.models import Execution, Programme, ProgrammeYear
+from overstap.programmes.models import Criterion, Execution, Programme, ProgrammeYear
 from overstap.programmes.terms import Act
+
+_CODE_LENGTH = 60
 
 
 class NobodyExecutesError(RuleError):
@@ -42,6 +46,18 @@ class Expectation:
     expected_paid_work: int | None = None
     capacity: int | None = None
     fte: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """What a criterion asks, and what it does when it is not met."""
+
+    label_nl: str
+    label_en: str
+    effect: str
+    asks_nl: str = ""
+    asks_en: str = ""
+    place: int = 0
 
 
 @transaction.atomic
@@ -113,6 +129,39 @@ def set_expectation(programme: Programme, year: int, expectation: Expectation, *
     row.full_clean()
     row.save()
     log.record(Act.EXPECTATION_SET, by=by, at=at, subject=row)
+
+
+@transaction.atomic
+def add_criterion(programme: Programme, wording: Wording, *, by: Person, at: datetime) -> Criterion:
+    """Add a criterion; its code follows from the English words and stays, because deliveries lean on it.
+
+    :raises NotAllowedError: ``by`` does not set up this programme
+    :raises ValidationError: something is missing, or there is such a criterion already
+    """
+    require(by, Permission.SET_UP_PROGRAMMES, organisation=programme.lead_id)
+    criterion = Criterion(programme=programme, code=slugify(wording.label_en)[:_CODE_LENGTH], **asdict(wording))
+    return _keep_criterion(criterion, by=by, at=at)
+
+
+@transaction.atomic
+def change_criterion(criterion: Criterion, wording: Wording, *, is_asked: bool, by: Person, at: datetime) -> Criterion:
+    """Say a criterion differently, or stop asking it; what was assessed before stays.
+
+    :raises NotAllowedError: ``by`` does not set up this programme
+    :raises ValidationError: something is missing
+    """
+    require(by, Permission.SET_UP_PROGRAMMES, organisation=criterion.programme.lead_id)
+    for name, value in asdict(wording).items():
+        setattr(criterion, name, value)
+    criterion.ended_on = None if is_asked else criterion.ended_on or day_of(at)
+    return _keep_criterion(criterion, by=by, at=at)
+
+
+def _keep_criterion(criterion: Criterion, *, by: Person, at: datetime) -> Criterion:
+    criterion.full_clean()
+    criterion.save()
+    log.record(Act.CRITERION_SET, by=by, at=at, subject=criterion)
+    return criterion
 
 
 def _add_execution(programme: Programme, organisation: Organisation, *, by: Person, at: datetime) -> None:

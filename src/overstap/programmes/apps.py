@@ -5,7 +5,14 @@ from django.utils.translation import gettext_lazy as _
 from overstap.ui import navigation
 from overstap.ui.navigation import NavEntry
 
-_BELOW = ("programmes:add", "programmes:programme", "programmes:change", "programmes:year")
+_BELOW = (
+    "programmes:add",
+    "programmes:programme",
+    "programmes:change",
+    "programmes:year",
+    "programmes:add_criterion",
+    "programmes:criterion",
+)
 
 
 class ProgrammesConfig(AppConfig):

@@ -2,6 +2,7 @@
 
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from overstap.core.ids import new_uuid
@@ -150,6 +151,11 @@ class Criterion(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def words(self) -> str:
+        """What it asks, in the language of the reader."""
+        return self.label.in_language(get_language() or "nl")
 
     @property
     def label(self) -> Label:

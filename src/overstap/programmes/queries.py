@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet
 
 from overstap.people.models import Organisation, Person
 from overstap.people.policy import Permission, roles_with
-from overstap.programmes.models import Programme
+from overstap.programmes.models import Programme, ProgrammeRules
 
 
 def workable_by(person: Person) -> QuerySet[Programme]:
@@ -48,3 +48,8 @@ def may_execute(person: Person) -> QuerySet[Organisation]:
     Nothing of them is shown but the name.
     """
     return Organisation.objects.all() if may_lead(person).exists() else Organisation.objects.none()
+
+
+def rules_of(programme: Programme) -> ProgrammeRules:
+    """How ``programme`` works; while nobody set it, the rules that most programmes have. Not saved."""
+    return ProgrammeRules.objects.filter(programme=programme).first() or ProgrammeRules(programme=programme)

@@ -13,4 +13,5 @@ class Act(TextChoices):
     PROGRAMME_ADDED = "programmes.programme_added", _("added a programme")
     PROGRAMME_CHANGED = "programmes.programme_changed", _("changed what is said of a programme")
     EXECUTION_ADDED = "programmes.execution_added", _("added an executing organisation")
+    CRITERION_SET = "programmes.criterion_set", _("set a criterion")
     EXPECTATION_SET = "programmes.expectation_set", _("set what a year is expected to bring")

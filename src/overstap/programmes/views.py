@@ -18,7 +18,7 @@ from overstap.people.policy import Permission, may
 from overstap.people.signing_in import person_of
 from overstap.programmes import actions, queries
 from overstap.programmes.actions import NobodyExecutesError
-from overstap.programmes.forms import AddProgrammeForm, ChangeProgrammeForm, YearForm
+from overstap.programmes.forms import AddProgrammeForm, ChangeProgrammeForm, CriterionForm, YearForm
 from overstap.programmes.models import Programme
 
 View = Callable[..., HttpResponse]
@@ -109,6 +109,43 @@ def year(request: HttpRequest, code: str, year: int) -> HttpResponse:
         return redirect("programmes:programme", found.code)
     page = {"form": form, "programme": found, "year": year}
     return render(request, "programmes/year.html", page, status=_status(form))
+
+
+@for_who_sets_up
+def add_criterion(request: HttpRequest, code: str) -> HttpResponse:
+    """A new criterion."""
+    by, found = person_of(request), _programme_or_404(request, code)
+    form = CriterionForm(request.POST if request.method == "POST" else None)
+    return _criterion(request, found, form, lambda: actions.add_criterion(found, form.wording, by=by, at=clock.now()))
+
+
+@for_who_sets_up
+def criterion(request: HttpRequest, code: str, criterion: str) -> HttpResponse:
+    """Say a criterion differently, or stop asking it."""
+    by, found = person_of(request), _programme_or_404(request, code)
+    row = get_object_or_404(found.criteria, code=criterion)
+    form = CriterionForm(request.POST if request.method == "POST" else None, criterion=row)
+    return _criterion(
+        request,
+        found,
+        form,
+        lambda: actions.change_criterion(
+            row, form.wording, is_asked=form.cleaned_data["is_asked"], by=by, at=clock.now()
+        ),
+    )
+
+
+def _criterion(request: HttpRequest, found: Programme, form: CriterionForm, act: Callable[[], object]) -> HttpResponse:
+    if form.is_valid():
+        try:
+            act()
+        except ValidationError as error:
+            form.add_error(None, error.messages)
+        else:
+            messages.success(request, _("The criterion was kept."))
+            return redirect("programmes:programme", found.code)
+    page = {"form": form, "programme": found}
+    return render(request, "programmes/criterion.html", page, status=_status(form))
 
 
 def _programme_or_404(request: HttpRequest, code: str) -> Programme:
