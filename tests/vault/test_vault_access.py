@@ -9,9 +9,11 @@ from sealed_rows import Card, Note
 from vault_cast import Cast
 
 from overstap.audit.models import Entry
+from overstap.people.models import Person
 from overstap.people.policy import NotAllowedError
 from overstap.vault import actions
 from overstap.vault.crypto.errors import NotOpenedError
+from overstap.vault.holders import holders
 from overstap.vault.models import Compartment, DataKey, EmergencyGrant, KeyGrant
 from overstap.vault.refusals import NoDossierError, NoEmergencyKeyError, NoKeyError, NoReaderError
 from overstap.vault.terms import Act
@@ -88,6 +90,31 @@ def test_access_given_by_who_holds_no_key_waits(cast: Cast) -> None:
     assert actions.settle_pending(cast.keys("colleague"), at=cast.now) == 0
     assert actions.settle_pending(cast.keys("coach"), at=cast.now) == 2
     assert cast.keys("backup").open(note) == "Woorden"
+
+
+def test_who_could_open_a_dossier_has_no_key_that_waits_and_may_sign_in(cast: Cast) -> None:
+    alone, shared = cast.dossier("coach"), cast.dossier("coach", "backup")
+    actions.give_access(alone, cast.backup, keys=None, by=cast.deputy, at=cast.now)
+    assert holders([alone, shared]) == {alone: {cast.coach.pk}, shared: {cast.coach.pk, cast.backup.pk}}
+    actions.take_access(shared, cast.coach, by=cast.deputy, at=cast.now)
+    Person.objects.filter(pk=cast.coach.pk).update(is_active=False)
+    assert holders([alone, shared]) == {alone: set(), shared: {cast.backup.pk}}
+
+
+def test_the_log_says_when_only_the_emergency_key_opens_a_dossier_from_now_on(cast: Cast) -> None:
+    dossier = cast.dossier("coach", "backup")
+    note = cast.note(dossier, "Woorden", by="coach")
+    actions.give_access(dossier, cast.colleague, keys=None, by=cast.deputy, at=cast.now)
+    actions.take_access(dossier, cast.coach, by=cast.deputy, at=cast.now)
+    assert not Entry.objects.filter(act=Act.LAST_GRANT_LOST).exists()
+    actions.take_access(dossier, cast.backup, by=cast.deputy, at=cast.now)
+    line = Entry.objects.get(act=Act.LAST_GRANT_LOST)
+    assert (line.actor, line.dossiers) == (cast.deputy.pk, [str(dossier)])
+    actions.take_access(dossier, cast.backup, by=cast.deputy, at=cast.now)
+    assert Entry.objects.filter(act=Act.LAST_GRANT_LOST).count() == 1, "there was nothing more to lose"
+    ring = actions.open_by_officer(cast.keys("officer"), cast.organisation, by=cast.officer, at=cast.now)
+    actions.restore_access([dossier], ring=ring, by=cast.officer, at=cast.now)
+    assert cast.keys("colleague").open(note) == "Woorden"
 
 
 def test_nobody_acts_with_the_keys_of_another(cast: Cast) -> None:

@@ -11,6 +11,7 @@ from overstap.audit import log
 from overstap.people.models import Organisation, Person
 from overstap.vault import epochs, policy, wal
 from overstap.vault.granting import Granting, living_pairs
+from overstap.vault.holders import holders
 from overstap.vault.keyring import Keyring
 from overstap.vault.models import Compartment, DataKey, Draft, EmergencyKey, KeyGrant
 from overstap.vault.refusals import NoDossierError, NoEmergencyKeyError, NoReaderError
@@ -75,20 +76,25 @@ def take_access(dossier_id: UUID, reader: Person, *, by: Person, at: datetime) -
     """Delete the grants and drafts of ``reader`` at once; what is written from now on stands under new keys.
 
     A new key needs only the public keys of the readers that stay, so nothing is ever sealed under a key that
-    somebody knows who may no longer read. The emergency key keeps every version.
+    somebody knows who may no longer read. The emergency key keeps every version. When nobody else could open the
+    dossier, the log says that from now on only the emergency key does.
 
     :raises NotAllowedError: ``by`` does not work here
     :raises NoDossierError: there are no keys of this dossier
     """
     policy.require_at_work(by)
     data_keys = _keys_of(dossier_id)
-    taken, _by_model = KeyGrant.objects.filter(data_key__in=data_keys, reader=reader).delete()
+    grants = KeyGrant.objects.filter(data_key__in=data_keys, reader=reader)
+    held = grants.exclude(sealed=None).exists()
+    taken, _by_model = grants.delete()
     if taken:
         _renew([each for each in data_keys if each.retired_at is None], by=by, at=at)
     Draft.objects.filter(dossier_id=dossier_id, person=reader).delete()
     wal.empty_after_commit()
     log.record(Act.ACCESS_TAKEN, by=by, at=at, subject=reader, dossier=dossier_id)
 
+    if held and not holders([dossier_id])[dossier_id]:
+        log.record(Act.LAST_GRANT_LOST, by=by, at=at, subject=reader, dossiers=[dossier_id])
 
 @transaction.atomic
 def destroy_keys(dossier_id: UUID, *, by: Person, at: datetime) -> None:
