@@ -176,6 +176,7 @@ def _dossier(house: House, programme: Programme, finish: Callable[[Trajectory, P
         "fact_id": episode.pk,
         "code": programme.code,
         "year": NOW.year,
+        "organisation_id": programme.lead_id,
     }
 
 
@@ -232,6 +233,7 @@ def absent() -> dict[str, object]:
         name: new_uuid()
         for name in (
             "trajectory_id",
+            "organisation_id",
             "note_id",
             "appointment_id",
             "talk_id",

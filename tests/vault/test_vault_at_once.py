@@ -75,3 +75,19 @@ def test_two_colleagues_who_settle_the_same_seal_it_once(cast: Cast) -> None:
     coach, backup = cast.keys("coach"), cast.keys("backup")
     at_once(lambda: actions.settle_pending(coach, at=cast.now), lambda: actions.settle_pending(backup, at=cast.now))
     assert cast.keys("colleague").open(note) == "Woorden"
+
+
+def test_a_dossier_that_begins_while_the_emergency_key_is_renewed_opens_with_the_new_papers(cast: Cast) -> None:
+    officers = [cast.officer, cast.deputy]
+    for _round in range(5):
+        ring = actions.open_by_officer(cast.keys("officer"), cast.organisation, by=cast.officer, at=cast.now)
+        outcomes = at_once(
+            lambda: cast.dossier("coach"),
+            lambda r=ring: actions.renew_emergency_key(r, officers=officers, by=cast.officer, at=cast.now),
+            lambda: cast.dossier("backup"),
+        )
+        papers = outcomes[1]
+        assert isinstance(papers, dict), outcomes
+        two = {letter: papers[letter] for letter in "AB"}
+        opened = actions.prove_papers(cast.organisation, papers=two, by=cast.officer, at=cast.now)
+        assert opened == EmergencyGrant.objects.count()

@@ -7,10 +7,12 @@ import pytest
 from vault_cast import Cast
 
 from overstap.audit.models import Entry
+from overstap.people.models import Person
 from overstap.people.policy import NotAllowedError
 from overstap.vault import actions
 from overstap.vault.crypto import recovery
 from overstap.vault.crypto.errors import NotOpenedError, TypingError
+from overstap.vault.emergency_ring import EmergencyRing
 from overstap.vault.models import EmergencyGrant, EmergencyKey, EmergencyShare, KeyGrant, RecoveryCopy
 from overstap.vault.refusals import EmergencyKeyRefusedError, NoEmergencyKeyError, NoKeyPairError, WrongPapersError
 from overstap.vault.terms import Act
@@ -179,3 +181,128 @@ def test_an_emergency_ring_is_not_shown_copied_or_pickled(cast: Cast) -> None:
     for spread in (pickle.dumps, copy.copy, copy.deepcopy):
         with pytest.raises(TypeError):
             spread(ring)
+
+
+# Another key in its place
+
+
+def open_ring(cast: Cast) -> EmergencyRing:
+    return actions.open_by_officer(cast.keys("officer"), cast.organisation, by=cast.officer, at=cast.now)
+
+
+def renewed(cast: Cast, *officers: Person) -> dict[str, str]:
+    chosen = officers or (cast.officer, cast.deputy)
+    return actions.renew_emergency_key(open_ring(cast), officers=chosen, by=cast.officer, at=cast.now)
+
+
+def two(papers: dict[str, str], pair: str = "AB") -> dict[str, str]:
+    return {letter: papers[letter] for letter in pair}
+
+
+def test_after_renewing_the_new_papers_open_every_dossier_and_the_former_none(cast: Cast) -> None:
+    cast.dossier("coach")
+    cast.later(days=30)
+    actions.turn_epoch(cast.now)
+    cast.dossier("backup")
+    papers = renewed(cast)
+    assert actions.prove_papers(cast.organisation, papers=two(papers, "BC"), by=cast.officer, at=cast.now) == 4
+    with pytest.raises(WrongPapersError):
+        actions.open_by_papers(cast.organisation, papers=two(cast.papers), by=cast.officer, at=cast.now)
+    mixed = {"A": cast.papers["A"], "B": papers["B"]}
+    with pytest.raises(WrongPapersError):
+        actions.open_by_papers(cast.organisation, papers=mixed, by=cast.officer, at=cast.now)
+
+
+def test_who_held_the_former_key_opens_nothing_with_it(cast: Cast) -> None:
+    dossier = cast.dossier("coach")
+    former = open_ring(cast)
+    renewed(cast)
+    grants = EmergencyGrant.objects.filter(data_key__dossier_id=dossier).select_related("data_key")
+    assert set(former.opened(grants).values()) == {None}
+    assert None not in open_ring(cast).opened(grants).values()
+
+
+def test_a_dossier_that_begins_after_renewing_opens_with_the_new_papers(cast: Cast) -> None:
+    papers = renewed(cast)
+    cast.dossier("coach")
+    assert actions.prove_papers(cast.organisation, papers=two(papers), by=cast.officer, at=cast.now) == 2
+
+
+def test_new_papers_were_not_tried_yet(cast: Cast) -> None:
+    actions.prove_papers(cast.organisation, papers=two(cast.papers), by=cast.officer, at=cast.now)
+    renewed(cast)
+    assert EmergencyKey.objects.get().proved_at is None
+    assert EmergencyKey.objects.get().made_at == cast.now
+
+
+def test_a_key_that_does_not_open_every_dossier_stays(cast: Cast) -> None:
+    cast.dossier("coach")
+    grant = EmergencyGrant.objects.first()
+    assert grant is not None
+    EmergencyGrant.objects.filter(pk=grant.pk).update(sealed=bytes(110))
+    before = bytes(EmergencyKey.objects.get().public_key)
+    with pytest.raises(EmergencyKeyRefusedError):
+        renewed(cast)
+    assert bytes(EmergencyKey.objects.get().public_key) == before
+
+
+@pytest.mark.parametrize("by", ["coach", "deputy", "stranger"])
+def test_only_a_keeper_renews_or_shares(cast: Cast, by: str) -> None:
+    ring, person, officers = open_ring(cast), cast.people[by], [cast.officer, cast.deputy]
+    for act in (actions.renew_emergency_key, actions.share_emergency_key):
+        with pytest.raises(NotAllowedError):
+            act(ring, officers=officers, by=person, at=cast.now)
+
+
+def test_a_keeper_who_does_not_hold_the_key_renews_it_with_two_papers(cast: Cast) -> None:
+    cast.dossier("coach")
+    officers = [cast.administrator, cast.officer]
+    papers = actions.renew(
+        cast.organisation, officers=officers, opener=two(cast.papers, "AC"), by=cast.administrator, at=cast.now
+    )
+    assert actions.prove_papers(cast.organisation, papers=two(papers), by=cast.officer, at=cast.now) == 2
+    actions.open_by_officer(cast.keys("administrator"), cast.organisation, by=cast.administrator, at=cast.now)
+
+
+def test_a_keeper_who_does_not_hold_the_key_does_not_open_it_with_their_own(cast: Cast) -> None:
+    with pytest.raises(EmergencyKeyRefusedError):
+        actions.change_officers(
+            cast.organisation,
+            officers=[cast.administrator, cast.officer],
+            opener=cast.keys("administrator"),
+            by=cast.administrator,
+            at=cast.now,
+        )
+
+
+def test_other_officers_leave_the_papers_as_they_are(cast: Cast) -> None:
+    officers = [cast.officer, cast.administrator]
+    actions.change_officers(
+        cast.organisation, officers=officers, opener=cast.keys("officer"), by=cast.officer, at=cast.now
+    )
+    assert set(EmergencyShare.objects.values_list("officer", flat=True)) == {each.pk for each in officers}
+    actions.prove_papers(cast.organisation, papers=two(cast.papers), by=cast.officer, at=cast.now)
+
+
+def test_a_refused_choice_leaves_officers_and_papers_as_they_are(cast: Cast) -> None:
+    with pytest.raises(EmergencyKeyRefusedError):
+        renewed(cast, cast.officer)
+    assert set(EmergencyShare.objects.values_list("officer", flat=True)) == {cast.officer.pk, cast.deputy.pk}
+    actions.prove_papers(cast.organisation, papers=two(cast.papers), by=cast.officer, at=cast.now)
+
+
+def test_who_works_elsewhere_is_no_duty_officer_here(cast: Cast) -> None:
+    with pytest.raises(EmergencyKeyRefusedError, match="werkt hier"):
+        renewed(cast, cast.officer, cast.stranger)
+
+
+def test_who_has_a_password_that_somebody_handed_over_is_no_duty_officer(cast: Cast) -> None:
+    Person.objects.filter(pk=cast.deputy.pk).update(start_password_until=cast.later(days=7))
+    with pytest.raises(EmergencyKeyRefusedError, match="eigen wachtwoord"):
+        renewed(cast)
+
+
+def test_renewing_leaves_a_trace(cast: Cast) -> None:
+    renewed(cast)
+    acts = list(Entry.objects.filter(actor=cast.officer.pk).order_by("seq").values_list("act", flat=True))
+    assert acts[-2:] == [Act.EMERGENCY_KEY_OPENED, Act.EMERGENCY_KEY_RENEWED]

@@ -99,7 +99,11 @@ ACCOUNT_LOGOUT_ON_GET = False
 # Tries per address and per account. Behind a proxy everybody comes from one address: a limit fit for one person
 # would let anybody shut out the whole house, so there it is wider, and that of the account does the work.
 _TRIES, _WRONG_TRIES = (600, 120) if os.environ.get("OVERSTAP_BEHIND_PROXY") else (30, 10)
-ACCOUNT_RATE_LIMITS = {"login": f"{_TRIES}/m/ip", "login_failed": f"{_WRONG_TRIES}/m/ip,5/5m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": f"{_TRIES}/m/ip",
+    "login_failed": f"{_WRONG_TRIES}/m/ip,5/5m/key",
+    "emergency_key": "10/5m/user",
+}
 MFA_ADAPTER = "overstap.people.signing_in.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp"]
 MFA_TOTP_ISSUER = "Overstap"

@@ -50,7 +50,9 @@ class NoEmergencyKeyError(RuleError):
     """An organisation has no emergency key."""
 
     def __init__(self) -> None:
-        super().__init__(_("This organisation has no emergency key yet. Make it first, and print its papers."))
+        super().__init__(
+            _("This organisation has no emergency key yet, so no dossier can begin. Ask your administrator to make it.")
+        )
 
 
 class EmergencyKeyRefusedError(RuleError):

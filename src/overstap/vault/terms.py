@@ -22,6 +22,7 @@ class Act(TextChoices):
     EPOCH_TURNED = "vault.epoch_turned", _("opened a new epoch of keys")
     EPOCH_DESTROYED = "vault.epoch_destroyed", _("destroyed the key of an epoch")
     EMERGENCY_KEY_MADE = "vault.emergency_key_made", _("made the emergency key and its papers")
+    EMERGENCY_KEY_RENEWED = "vault.emergency_key_renewed", _("put another emergency key and other papers in its place")
     EMERGENCY_PAPERS_PROVED = "vault.emergency_papers_proved", _("proved that the recovery papers work")
     EMERGENCY_KEY_OPENED = "vault.emergency_key_opened", _("opened the emergency key")
     EMERGENCY_KEY_SHARED = "vault.emergency_key_shared", _("gave the emergency key to duty officers")

@@ -34,7 +34,8 @@ def open_dossier(
     pairs = living_pairs(people)
     if not pairs:
         raise NoReaderError
-    emergency = EmergencyKey.objects.filter(organisation=organisation).first()
+    # Held until the end: a renewal waits, so that nothing is sealed to a key that is no more.
+    emergency = EmergencyKey.objects.select_for_update().filter(organisation=organisation).first()
     if emergency is None:
         raise NoEmergencyKeyError
     if DataKey.objects.filter(dossier_id=dossier_id).exists():
@@ -127,6 +128,6 @@ def _renew(data_keys: list[DataKey], *, by: Person, at: datetime) -> None:
     granting = Granting(epochs.current(at=at), by, at)
     for former in data_keys:
         readers = set(former.grants.values_list("reader_id", flat=True))
-        emergency = list(EmergencyKey.objects.filter(grants__data_key=former))
+        emergency = list(EmergencyKey.objects.select_for_update(of=("self",)).filter(grants__data_key=former))
         DataKey.objects.filter(pk=former.pk).update(retired_at=at)
         granting.new_data_key(former, readers=readers, pairs=living_pairs(readers), emergency=emergency)

@@ -1,7 +1,8 @@
 """Acts on the emergency key: making it, printing its papers, sharing it with duty officers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -9,17 +10,17 @@ from django.utils.translation import gettext_lazy as _
 from overstap.audit import log
 from overstap.core.ids import new_uuid
 from overstap.people.models import Organisation, Person
-from overstap.vault import policy
+from overstap.vault import epochs, policy, queries, wal
 from overstap.vault.crypto import recovery
 from overstap.vault.crypto.keypairs import new_pair, seal_to
 from overstap.vault.crypto.quiet import quiet
+from overstap.vault.crypto.secret import Secret
 from overstap.vault.emergency_ring import EmergencyRing, bound_to
-from overstap.vault.granting import living_pairs
-from overstap.vault.models import EmergencyKey, EmergencyShare, RecoveryCopy
+from overstap.vault.granting import Granting, Replacement, living_pairs, replace_sealed
+from overstap.vault.models import EmergencyGrant, EmergencyKey, EmergencyShare, RecoveryCopy
+from overstap.vault.queries import FEWEST_OFFICERS
 from overstap.vault.refusals import EmergencyKeyRefusedError, NoKeyPairError
 from overstap.vault.terms import Act
-
-FEWEST_OFFICERS = 2
 
 
 @quiet
@@ -36,18 +37,49 @@ def set_up_emergency_key(
     :raises NoKeyPairError: an officer has no key yet
     """
     policy.require_keeper_of_emergency_key(organisation.pk, by)
+    Organisation.objects.select_for_update().get(pk=organisation.pk)  # two keepers at once wait for each other
     if EmergencyKey.objects.filter(organisation=organisation).exists():
         raise EmergencyKeyRefusedError(_("This organisation already has an emergency key."))
-    made, papers = new_pair(), recovery.new_papers()
+    made = new_pair()
     key = EmergencyKey.objects.create(id=new_uuid(), organisation=organisation, public_key=made.public, made_at=at)
     ring = EmergencyRing(key, made.private, opened_by=by.pk)
     _share(ring, officers)
-    copies = recovery.seal_copies(made.private, papers, emergency_key=key.pk)
-    RecoveryCopy.objects.bulk_create(
-        RecoveryCopy(emergency_key=key, pair=pair, sealed=sealed) for pair, sealed in copies.items()
-    )
+    papers = _put_on_paper(ring)
     log.record(Act.EMERGENCY_KEY_MADE, by=by, at=at, subject=key)
-    return {paper.letter: recovery.written(paper) for paper in papers}
+    return papers
+
+
+@quiet
+@transaction.atomic
+def renew_emergency_key(ring: EmergencyRing, *, officers: Iterable[Person], by: Person, at: datetime) -> dict[str, str]:
+    """Put another key in the place of the emergency key, for ``officers``, and give what to write on new papers.
+
+    Every dossier opens with the new key and none with the former: papers that were lost or seen, and who held the
+    key until now, open nothing any more.
+
+    :raises NotAllowedError: ``by`` is no keeper of this key
+    :raises EmergencyKeyRefusedError: not enough duty officers, or a dossier does not open with the former key
+    :raises NoKeyPairError: an officer has no key yet
+    """
+    policy.require_keeper_of_emergency_key(ring.emergency_key.organisation_id, by)
+    # Held until the end: who opens a dossier now waits, and seals it to the new key.
+    key = EmergencyKey.objects.select_for_update().get(pk=ring.emergency_key.pk)
+    grants = list(key.grants.select_for_update(of=("self",)).select_related("data_key"))
+    held = {pk: data_key for pk, data_key in ring.opened(grants).items() if data_key is not None}
+    if len(held) < len(grants):
+        raise EmergencyKeyRefusedError(_("Not every dossier opens with the emergency key, so it stays. Ask for help."))
+    made = new_pair()
+    key.public_key, key.made_at, key.proved_at = made.public, at, None
+    key.save(update_fields=["public_key", "made_at", "proved_at"])
+    replace_sealed(EmergencyGrant, _resealed(grants, held, key, Granting(epochs.current(at=at), by, at)))
+    renewed = EmergencyRing(key, made.private, opened_by=by.pk)
+    key.shares.all().delete()
+    key.copies.all().delete()
+    _share(renewed, officers)
+    papers = _put_on_paper(renewed)
+    wal.empty_after_commit()
+    log.record(Act.EMERGENCY_KEY_RENEWED, by=by, at=at, subject=key)
+    return papers
 
 
 @transaction.atomic
@@ -61,17 +93,36 @@ def share_emergency_key(ring: EmergencyRing, *, officers: Iterable[Person], by: 
     policy.require_keeper_of_emergency_key(ring.emergency_key.organisation_id, by)
     ring.emergency_key.shares.all().delete()
     _share(ring, officers)
+    wal.empty_after_commit()
     log.record(Act.EMERGENCY_KEY_SHARED, by=by, at=at, subject=ring.emergency_key)
+
+
+def _resealed(
+    grants: Iterable[EmergencyGrant], held: Mapping[UUID, Secret], key: EmergencyKey, granting: Granting
+) -> list[Replacement]:
+    return [
+        Replacement(
+            id=grant.pk,
+            former=bytes(grant.sealed),
+            sealed=bytes(granting.emergency_grant(grant.data_key, key, held[grant.data_key_id]).sealed),
+            epoch=granting.epoch.number,
+        )
+        for grant in grants
+    ]
 
 
 def _share(ring: EmergencyRing, officers: Iterable[Person]) -> None:
     people = {officer.pk: officer for officer in officers if officer.is_active}
+    key = ring.emergency_key
     if len(people) < FEWEST_OFFICERS:
-        raise EmergencyKeyRefusedError(_("At least two duty officers hold the emergency key. Name another one."))
+        sentence = _("At least two duty officers hold the emergency key. Name another one.")
+        raise EmergencyKeyRefusedError(sentence, field="officers")
+    if queries.may_be_officers(key.organisation_id).filter(pk__in=people).count() < len(people):
+        sentence = _("A duty officer works here and has a password of their own. Choose others.")
+        raise EmergencyKeyRefusedError(sentence, field="officers")
     pairs = living_pairs(people)
     if len(pairs) < len(people):
         raise NoKeyPairError
-    key = ring.emergency_key
     EmergencyShare.objects.bulk_create(
         EmergencyShare(
             emergency_key=key,
@@ -81,3 +132,13 @@ def _share(ring: EmergencyRing, officers: Iterable[Person]) -> None:
         )
         for person, pair in pairs.items()
     )
+
+
+def _put_on_paper(ring: EmergencyRing) -> dict[str, str]:
+    """Keep a copy under each pair of three new papers; give what stands on each."""
+    papers, key = recovery.new_papers(), ring.emergency_key
+    copies = recovery.seal_copies(ring.private_key(), papers, emergency_key=key.pk)
+    RecoveryCopy.objects.bulk_create(
+        RecoveryCopy(emergency_key=key, pair=pair, sealed=sealed) for pair, sealed in copies.items()
+    )
+    return {paper.letter: recovery.written(paper) for paper in papers}

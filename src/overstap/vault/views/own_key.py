@@ -25,10 +25,12 @@ def own_key(request: HttpRequest) -> HttpResponse:
     person = request.user
     if not isinstance(person, Person):
         raise PermissionDenied
+    # Whoever just came in is let through to work; who changed it by themself stays here.
+    then = "desk:today" if person.has_start_password else "vault:own_key"
     form = ChangePasswordForm(request.POST or None, person=person)
     if form.is_valid() and _has_changed(request, person, form):
         messages.success(request, _("Your password was changed. Other devices were signed out."))
-        return redirect("vault:own_key")
+        return redirect(then)
     return render(request, "vault/own_key.html", {"form": form})
 
 
