@@ -6,11 +6,12 @@ standard (admitted, observation, spell, X day …), each one statement upon thos
 holds an indicator: a row is a figure, a column is a part of its key, an empty cell means *not broken down by that*.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import closing
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import Protocol
 
 import duckdb
@@ -18,8 +19,10 @@ import pyarrow as pa
 
 from overstap.core.errors import RuleError
 from overstap.core.periods import Period
-from overstap.monitor.figures import INDICATORS, NOTHING, ZERO, Counted, Figure, Key, keys_of
-from overstap.monitor.survival import Row, outcomes, returns
+from overstap.monitor.figures import NOTHING, ZERO, Counted, Figure, Key
+from overstap.monitor.keys import INDICATORS, keys_of
+from overstap.monitor.shares import measured
+from overstap.monitor.survival import Row, durations, outcomes, returns
 from overstap.standard.tables import TABLES, Column, Kind, Table
 
 STEPS = (
@@ -30,6 +33,7 @@ STEPS = (
     "status_at_admission",
     "status_at_closing",
     "spell",
+    "followed",
     "x1",
     "x2",
     "x3",
@@ -38,7 +42,7 @@ STEPS = (
 )
 """The words of the standard, each of which leans only on those before it."""
 
-_FACTS_ALONE = frozenset({"I01", "I14", "I18"})
+_FACTS_ALONE = frozenset({"I01", "I02", "I11", "I12", "I13", "I14", "I16", "I18", "I22"})
 
 _LOCKS = """
 SET threads = 2;
@@ -118,22 +122,28 @@ def _counted(
 
 
 def _figures(engine: "_Engine", indicator: str) -> Iterable[tuple[Key, Counted]]:
-    match indicator:
-        case "I09":
-            return returns(engine.rows(_text("I09")))
-        case "I10":
-            return outcomes(engine.rows(_text("I10")))
-        case "I18":
-            return _quality(engine)
-    return _numbers(engine, indicator)
+    if indicator == "I18":
+        return _quality(engine)
+    found = _READERS.get(indicator, _numbers)(indicator, engine.rows(_text(indicator)))
+    # How long people stayed away is read from the same times as how many returned.
+    return chain(durations("I23", engine.rows(_text("I09")), "returned"), found) if indicator == "I23" else found
 
 
-def _numbers(engine: "_Engine", indicator: str) -> Iterator[tuple[Key, Counted]]:
-    for row in engine.rows(_text(indicator)):
+def _numbers(indicator: str, rows: Iterable[Row]) -> Iterator[tuple[Key, Counted]]:
+    for row in rows:
         parts = {name: part for name, part in row.items() if name not in {"definition", "value"} and part is not None}
         definition = row.get("definition")
         key = Key.of(indicator, None if definition is None else str(definition), **parts)
         yield key, Counted.number(int(row["value"] or 0))
+
+
+_READERS: Mapping[str, Callable[[str, Iterable[Row]], Iterable[tuple[Key, Counted]]]] = {
+    **dict.fromkeys(("I04", "I08", "I13", "I16", "I21", "I22", "I23"), measured),
+    "I09": returns,
+    "I10": outcomes,
+    **dict.fromkeys(("I11", "I12"), durations),
+}
+"""How the rows of a statement are read; of the others a row is a number."""
 
 
 def _quality(engine: "_Engine") -> Iterator[tuple[Key, Counted]]:

@@ -1,21 +1,10 @@
-"""What a figure is: its key, its value and how it is written (docs/reference/standard/1.md, *Figures of one delivery*).
+"""What a figure is: its key, its value, how it is written (docs/reference/standard/1.md, *Figures of one delivery*)."""
 
-Which figures exist is known before anything is counted: a zero is printed, and so is a figure that nobody can know.
-"""
-
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import sqrt
 
 from overstap.core.periods import Period
-from overstap.standard.codes import CLOSING, NOT_ASKED, PHASE, SOURCE, UNKNOWN
-from overstap.standard.tables import TABLES
-
-DEFINITIONS = ("X1", "X2", "X3", "X4")
-RETURN_DAYS = (91, 182, 365, 730)
-OUTCOME_DAYS = (182, 365, 730)
-QUALITIES = ("filled", UNKNOWN, NOT_ASKED)
-CAUSES = ("exit", "early", "completed", "other")
 
 NORMAL_97_5 = 1.959963984540054
 """95 % of the normal distribution lies between this point and its opposite."""
@@ -42,14 +31,31 @@ class Counted:
     value: int | float | None = None
     numerator: int | None = None
     denominator: int | None = None
+    unknown: int = 0
+    low: float | None = None
+    high: float | None = None
 
     @classmethod
-    def number(cls, value: int) -> "Counted":
+    def number(cls, value: int, unknown: int = 0) -> "Counted":
         """A count: it is its own numerator."""
-        return cls(value, value)
+        return cls(value, value, unknown=unknown)
+
+    @classmethod
+    def share(cls, numerator: int, denominator: int, unknown: int = 0) -> "Counted":
+        """A share with its 95 % interval; nothing of nobody."""
+        interval = wilson(numerator, denominator)
+        if interval is None:
+            return cls(denominator=0, unknown=unknown)
+        return cls(numerator / denominator, numerator, denominator, unknown, *interval)
+
+    @classmethod
+    def mean(cls, total: int, of: int, unknown: int = 0) -> "Counted":
+        """An average: ``total`` over how many there are; nothing of none."""
+        return cls(total / of, total, of, unknown) if of else cls(denominator=0, unknown=unknown)
 
 
 NOTHING = Counted()
+NOBODY = Counted(denominator=0)
 ZERO = Counted.number(0)
 
 
@@ -81,6 +87,9 @@ class Figure:
             value=counted.value,
             numerator=counted.numerator,
             denominator=counted.denominator,
+            unknown=counted.unknown,
+            low=counted.low,
+            high=counted.high,
         )
 
     @property
@@ -106,14 +115,6 @@ class Figure:
         }
 
 
-def keys_of(indicator: str) -> list[Key]:
-    """Every key of ``indicator``, once each, in the order in which they are printed.
-
-    :raises KeyError: no indicator that is counted here
-    """
-    return list(_KEYS[indicator]())
-
-
 def wilson(numerator: int, denominator: int) -> tuple[float, float] | None:
     """The 95 % interval of a share (Wilson's score interval, without continuity correction); none of nothing."""
     if denominator == 0:
@@ -124,74 +125,3 @@ def wilson(numerator: int, denominator: int) -> tuple[float, float] | None:
     reach = NORMAL_97_5 * sqrt(share * (1 - share) / denominator + squared / (4 * denominator**2))
     scale = 1 + squared / denominator
     return min(share, max(0.0, (middle - reach) / scale)), max(share, min(1.0, (middle + reach) / scale))
-
-
-def _registrations() -> Iterator[Key]:
-    yield Key.of("I01")
-    yield from (Key.of("I01", source=source) for source in SOURCE.values)
-
-
-def _inflow() -> Iterator[Key]:
-    yield Key.of("I03")
-    yield Key.of("I03", kind="reentry")
-    yield Key.of("I03", unit="person")
-
-
-def _caseload() -> Iterator[Key]:
-    for day in ("start", "end"):
-        yield Key.of("I05", day=day)
-        yield from (Key.of("I05", day=day, phase=phase) for phase in PHASE.values)
-
-
-def _exited() -> Iterator[Key]:
-    for definition in DEFINITIONS:
-        yield Key.of("I06", definition)
-        yield Key.of("I06", definition, unit="person")
-        if definition != "X4":
-            yield Key.of("I06", definition, returned="yes")
-        if definition in ("X1", "X3"):
-            yield from (Key.of("I06", definition, already=known) for known in ("yes", "unknown"))
-    yield from (Key.of("I06", "X4", answer=answer) for answer in ("yes", "no", "not_yet", "unknown"))
-
-
-def _outflow() -> Iterator[Key]:
-    for closing in CLOSING.values:
-        for status in ("stopped", "active", "unknown"):
-            yield Key.of("I07", closing=closing, status=status)
-
-
-def _returned() -> Iterator[Key]:
-    for day in RETURN_DAYS:
-        yield Key.of("I09", day=day)
-        yield from (Key.of("I09", day=day, bound=bound) for bound in ("low", "high"))
-
-
-def _outcomes() -> Iterator[Key]:
-    for definition in DEFINITIONS[:3]:
-        for day in OUTCOME_DAYS:
-            yield from (Key.of("I10", definition, day=day, cause=cause) for cause in CAUSES)
-
-
-def _contacts() -> Iterator[Key]:
-    yield from (Key.of("I14", what=what) for what in ("appointments", "missed", "due", "made"))
-
-
-def _quality() -> Iterator[Key]:
-    for table in TABLES.values():
-        for name in table.names:
-            yield from (Key.of("I18", table=table.name, field=name, what=what) for what in QUALITIES)
-
-
-_KEYS: dict[str, Callable[[], Iterator[Key]]] = {
-    "I01": _registrations,
-    "I03": _inflow,
-    "I05": _caseload,
-    "I06": _exited,
-    "I07": _outflow,
-    "I09": _returned,
-    "I10": _outcomes,
-    "I14": _contacts,
-    "I18": _quality,
-}
-INDICATORS = tuple(_KEYS)
-"""The indicators that are counted, in the order in which they are printed."""

@@ -11,7 +11,7 @@ from overstap.core.errors import RuleError
 from overstap.core.periods import Period
 from overstap.monitor import asked
 from overstap.monitor.asked import Asked
-from overstap.monitor.figures import DEFINITIONS
+from overstap.monitor.keys import DEFINITIONS
 from overstap.standard.definitions import DEFAULT
 from overstap.ui.days import read_day, whole_day
 

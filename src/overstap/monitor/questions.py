@@ -8,7 +8,7 @@ from django.utils.translation import ngettext, pgettext
 
 from overstap.monitor import asked, meaning, wording
 from overstap.monitor.cards import ANSWERS, Subject, Told, card, trajectories, unknown_of
-from overstap.monitor.figures import DEFINITIONS
+from overstap.monitor.keys import DEFINITIONS
 from overstap.monitor.wording import number, said
 from overstap.standard.codes import CLOSING, PHASE, SOURCE, UNKNOWN
 from overstap.ui.charts.bars import Bar, Bars, draw_bars

@@ -4,6 +4,7 @@ Kaplan–Meier's 1 − S is Aalen–Johansen's cumulative incidence of a single 
 On one day events come before censorings (docs/reference/standard/1.md, *Counting, to the day*).
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
@@ -11,9 +12,12 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from overstap.monitor.figures import CAUSES, OUTCOME_DAYS, RETURN_DAYS, Counted, Key
+from overstap.monitor.figures import NORMAL_97_5, Counted, Key
+from overstap.monitor.keys import BOUNDS, CAUSES, OUTCOME_DAYS, QUANTILES, RETURN_DAYS, keys_of
 
 Row = Mapping[str, str | int | None]
+
+_ROUNDING = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +52,73 @@ class Endings:
         """
         if self.size == 0:
             return None
-        leaving = self.events.sum(axis=1)
-        at_risk = self.size - np.concatenate(([0], np.cumsum(leaving + self.censored)[:-1]))
-        surviving = np.cumprod((at_risk - leaving) / at_risk)
+        at_risk, surviving = self._surviving()
         if self.days[-1] < day and surviving[-1] > 0:
             return None
         before = np.concatenate(([1.0], surviving[:-1]))
         steps = (before / at_risk)[:, np.newaxis] * self.events
         return np.asarray(np.minimum(steps[self.days <= day].sum(axis=0), 1.0))
 
+    def quantile(self, share: float) -> tuple[int | None, int | None, int | None]:
+        """The first day by which ``share`` has ended, with the ends of its 95 % interval (log-log, Greenwood).
 
-def returns(rows: Iterable[Row]) -> Iterator[tuple[Key, Counted]]:
+        Each is none where the curve, or the limit of it, never comes down so far.
+        """
+        if self.size == 0:
+            return None, None, None
+        at_risk, surviving = self._surviving()
+        leaving = self.events.sum(axis=1)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            spread = np.sqrt(np.cumsum(leaving / (at_risk * (at_risk - leaving)))) / -np.log(surviving)
+            low, high = (surviving ** np.exp(sign * NORMAL_97_5 * spread) for sign in (1, -1))
+        return (self._first(surviving, share), self._first(low, share), self._first(high, share))
+
+    def _surviving(self) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """How many each day began with, and the share of all that is left after it."""
+        leaving = self.events.sum(axis=1)
+        at_risk = self.size - np.concatenate(([0], np.cumsum(leaving + self.censored)[:-1]))
+        return at_risk, np.cumprod((at_risk - leaving) / at_risk)
+
+    def _first(self, curve: NDArray[np.float64], share: float) -> int | None:
+        """The first day on which ``curve`` is down to the rest of ``share``: equal is enough, whatever the rounding."""
+        down = np.flatnonzero(curve <= 1 - share + _ROUNDING)
+        return int(self.days[down[0]]) if down.size else None
+
+
+def returns(indicator: str, rows: Iterable[Row]) -> Iterator[tuple[Key, Counted]]:
     """I09 from the rows of its statement: the share returned by each day, as seen and under both bounds."""
     known = list(rows)
-    for bound, breakdown in (("seen", {}), ("low", {"bound": "low"}), ("high", {"bound": "high"})):
-        endings = Endings.of([row for row in known if row["bound"] == bound], ["returned"])
+    for bound in BOUNDS:
+        endings = Endings.of([row for row in known if row["bound"] == bound.get("bound")], ["returned"])
         for day in RETURN_DAYS:
-            yield Key.of("I09", day=day, **breakdown), _counted(endings, endings.incidence(day), day, 0)
+            yield Key.of(indicator, day=day, **bound), _counted(endings, endings.incidence(day), day, 0)
 
 
-def outcomes(rows: Iterable[Row]) -> Iterator[tuple[Key, Counted]]:
+def durations(indicator: str, rows: Iterable[Row], event: str = "ended") -> Iterator[tuple[Key, Counted]]:
+    """How long something took, by its quantiles (Kaplan–Meier), for each group that ``indicator`` has a key for.
+
+    The columns of a row that are filled, beside ``time``, ``event`` and ``censored``, name its group.
+    """
+    groups: dict[frozenset[tuple[str, str | int]], list[Row]] = defaultdict(list)
+    for row in rows:
+        named = {name: part for name, part in row.items() if name not in {"time", event, "censored"}}
+        groups[frozenset((name, part) for name, part in named.items() if part is not None)].append(row)
+    for key in keys_of(indicator):
+        group = dict(key.breakdown)
+        quantile = group.pop("quantile", None)
+        if quantile is not None:
+            yield key, _lasted(Endings.of(groups[frozenset(group.items())], [event]), QUANTILES[str(quantile)])
+
+
+def _lasted(endings: Endings, share: float) -> Counted:
+    """Numerator: those that had ended by that day. Unknown: those of which the end was not seen."""
+    day, low, high = endings.quantile(share)
+    unseen = int(endings.censored.sum())
+    ended = None if day is None else int(endings.up_to(day)[0])
+    return Counted(day, ended, endings.size, unseen, low, high)
+
+
+def outcomes(indicator: str, rows: Iterable[Row]) -> Iterator[tuple[Key, Counted]]:
     """I10 from the rows of its statement: per definition and day the share of each cause.
 
     None at a day that nobody in it was admitted long enough ago to reach.
@@ -80,7 +131,7 @@ def outcomes(rows: Iterable[Row]) -> Iterator[tuple[Key, Counted]]:
         for day in OUTCOME_DAYS:
             incidence = endings.incidence(day) if oldest >= day else None
             for place, cause in enumerate(CAUSES):
-                yield Key.of("I10", definition, day=day, cause=cause), _counted(endings, incidence, day, place)
+                yield Key.of(indicator, definition, day=day, cause=cause), _counted(endings, incidence, day, place)
 
 
 def _counted(endings: Endings, incidence: NDArray[np.float64] | None, day: int, place: int) -> Counted:

@@ -18,8 +18,8 @@ from overstap.monitor import actions, asked, cards, findings, meaning, overview,
 from overstap.monitor.actions import DeliveryRefusedError
 from overstap.monitor.asked import Asked
 from overstap.monitor.facts import Received
-from overstap.monitor.figures import DEFINITIONS
 from overstap.monitor.forms import PeriodForm, UploadForm, period_form
+from overstap.monitor.keys import DEFINITIONS
 from overstap.monitor.queries import ProgrammeLine
 from overstap.people import policy
 from overstap.people.policy import Permission

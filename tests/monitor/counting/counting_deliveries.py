@@ -16,6 +16,14 @@ STATUSES = ("active", "reduced", "stopped", "stopped", "stopped", "declined_to_s
 TOLD = ("participant", "participant", "participant", "coach", "coach", "coach", "third_party")
 CLOSINGS = ("completed", "completed", "completed", "early", "transferred", "deceased")
 OTHERS = [name for name in TABLES if name not in {"trajectory", "phase", "sex_work"}]
+IN_ORDER = {
+    "destination": ("since", "until"),
+    "goal": ("set_on", "reached_on"),
+    "referral": ("requested_on", "accepted_on", "started_on", "ended_on"),
+}
+"""Days of one row that come after each other."""
+FEW = {"domain": ("housing", "work"), "partner_kind": ("housing", "tax")}
+"""Of long lists only some codes, so that rows meet."""
 
 
 @dataclass
@@ -45,8 +53,9 @@ def deliveries(draw: st.DrawFn) -> RandomDelivery:
     letters = draw(st.permutations("abcdefghijkl"))
     for name in draw(st.sampled_from([["p"], ["p"], ["p", "q"], ["r", "p", "q"]])):
         draw(persons(made, name, letters))
-    for name in draw(st.lists(st.sampled_from(OTHERS), max_size=3, unique=True)):
-        made.tables[name].append(draw(other_rows(made, name)))
+    for name in draw(st.lists(st.sampled_from(OTHERS), max_size=4, unique=True)):
+        most = 1 if name in ("profile", "programme_year") else 4
+        made.tables[name].extend(draw(other_rows(made, name)) for _ in range(draw(st.integers(1, most))))
     return made
 
 
@@ -154,6 +163,8 @@ def other_rows(draw: st.DrawFn, made: RandomDelivery, name: str) -> Row:
         cells["trajectory_id"] = draw(st.sampled_from(made.tables["trajectory"]))["trajectory_id"]
     if name == "intake":
         cells["planned_on"] = cells["planned_on"] or made.days[0]
+    days = [each for each in IN_ORDER.get(name, ()) if cells[each] is not None]
+    cells |= dict(zip(days, sorted(cells[each] for each in days), strict=True))
     return row(name, **cells)
 
 
@@ -164,6 +175,10 @@ def cells_of(made: RandomDelivery, column: Column) -> st.SearchStrategy[object]:
             return st.sampled_from([*made.days, None] if column.empty_allowed else made.days)
         case Kind.YEAR:
             return st.sampled_from(["2023", "2024"])
+        case Kind.SCORE:
+            return st.sampled_from(["3", "5", "5", "8", *column.special])
+        case Kind.CODE if column.name in FEW:
+            return st.sampled_from(FEW[column.name])
         case Kind.CODE | Kind.CODES:
             return st.sampled_from([*column.accepted, *([None] if column.empty_allowed else [])])
     return st.sampled_from(["5", *column.special])

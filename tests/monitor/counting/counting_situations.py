@@ -2,8 +2,9 @@
 
 ``== sentence`` begins one; lines that start with a table hold its facts, in the order of ``_SHAPES`` (``-`` is empty,
 what is left out at the end takes its default); lines that start with ``I`` hold figures: ``I06 X1 unit=person 2``, or
-for a share ``I09 day=91 1/2 1 of 3`` (value, numerator, size of the universe) and ``… nothing of 3``. Without a line
-that says otherwise the period is 2024, the history starts in 2022 and the data end before 2026.
+for a share ``I09 day=91 1/2 1 of 3`` (value, numerator, size of the universe) and ``… nothing of 3``; behind it
+``unknown 1`` where some are. Without a line that says otherwise the period is 2024, the history starts in 2022 and the
+data end before 2026.
 """
 
 from collections.abc import Iterator
@@ -22,20 +23,37 @@ FOLDER = Path(__file__).parent / "situations"
 Row = dict[str, object]
 Tables = dict[str, list[Row]]
 Key = tuple[str, str | None, frozenset[tuple[str, str | int]]]
-Shown = tuple[Fraction | None, int | None, int | None]
+Shown = tuple[Fraction | None, int | None, int | None, int]
+"""Value, numerator, denominator, unknown."""
 
 _SHAPES = {
-    "trajectory": ("trajectory_id", "person_id", "registered_on", "admitted_on", "closed_on", "closing", "source"),
+    "trajectory": (
+        *("trajectory_id", "person_id", "registered_on", "admitted_on", "closed_on", "closing", "source"),
+        *("closing_reason", "declined_on", "decline_reason"),
+    ),
     "phase": ("trajectory_id", "phase", "started_on", "ended_on"),
     "sex_work": ("trajectory_id", "observed_on", "status", "known_from"),
     "appointment": ("trajectory_id", "day", "outcome"),
     "aftercare": ("trajectory_id", "due_on", "made_on", "reached"),
     "profile": ("trajectory_id", "gender", "branches", "debts", "residence"),
+    "intake": ("trajectory_id", "planned_on", "held_on"),
+    "plan": ("trajectory_id", "agreed_on", "signed"),
+    "destination": ("trajectory_id", "kind", "since", "until", "sector"),
+    "goal": ("trajectory_id", "goal_id", "domain", "set_on", "due_on", "reached_on", "dropped_on"),
+    "score": ("trajectory_id", "domain", "scored_on", "score", "scored_by"),
+    "referral": (
+        *("trajectory_id", "referral_id", "partner_kind", "activity", "requested_on", "started_on", "ended_on"),
+        *("result", "accepted_on"),
+    ),
 }
 _DEFAULTS: dict[str, Row] = {
     "trajectory": {"source": "self", "first_contact": "self"},
     "sex_work": {"known_from": "participant"},
     "profile": dict.fromkeys(TABLES["profile"].names, "not_asked"),
+    "plan": {"signed": "no"},
+    "destination": {"sector": "none", "hours_per_week": "unknown"},
+    "goal": {"start_score": "unknown", "wished_score": "unknown"},
+    "score": {"scored_by": "participant"},
 }
 
 
@@ -120,11 +138,12 @@ def _figure(words: list[str]) -> tuple[Key, Shown]:
 
 
 def _shown(words: list[str]) -> Shown:
-    match words:
+    unknown = int(words[words.index("unknown") + 1]) if "unknown" in words else 0
+    match words[: words.index("unknown")] if "unknown" in words else words:
         case ["nothing", "of", size]:
-            return None, None, int(size)
+            return None, None, int(size), unknown
         case [value, numerator, "of", size]:
-            return Fraction(value), int(numerator), int(size)
+            return Fraction(value), int(numerator), int(size), unknown
         case [value]:
-            return Fraction(value), int(value), None
+            return Fraction(value), int(value), None, unknown
     raise ValueError(words)

@@ -5,17 +5,19 @@ from datetime import date
 from fractions import Fraction
 
 from plain_count import CLOSINGS, PHASES, WAYS_IN, Delivery, Row, Spell, Trajectory, days
+from plain_guidance import guidance
 from plain_quality import quality
+from plain_spans import followed, spans
 
 Key = tuple[str, str | None, frozenset[tuple[str, str | int]]]
-Shown = tuple[int | Fraction | None, int | None, int | None]
+Shown = tuple[int | Fraction | None, int | None, int | None, int]
 Within = Callable[[date], bool]
 Times = list[tuple[int, str | None]]
 """Times in days, each with its event, or none where it is censored."""
 
 
 def figures(tables: dict[str, list[Row]], history_from: date, as_of: date, start: date, end: date) -> dict[Key, Shown]:
-    """Value, numerator and denominator of every figure of the period."""
+    """Value, numerator, denominator and unknown of every figure of the period."""
     delivery = Delivery(tables, as_of)
     found: dict[Key, Shown] = {}
     for indicator, definition, breakdown, shown in _all(delivery, start, end):
@@ -23,7 +25,7 @@ def figures(tables: dict[str, list[Row]], history_from: date, as_of: date, start
         assert key not in found
         found[key] = shown
     if start < history_from or end > as_of:
-        return dict.fromkeys(found, (None, None, None))
+        return dict.fromkeys(found, (None, None, None, 0))
     return found
 
 
@@ -50,12 +52,14 @@ def _all(delivery: Delivery, start: date, end: date) -> Iterator[Line]:
     yield from _returns(delivery, within)
     yield from _outcomes(delivery, within)
     yield from _contacts(delivery, within)
+    for indicator, breakdown, shown in (*guidance(delivery, start, end), *spans(delivery, within, _times_out)):
+        yield indicator, None, breakdown, shown
     for breakdown, counted in quality(delivery.tables, within):
-        yield "I18", None, breakdown, (counted, counted, None)
+        yield "I18", None, breakdown, (counted, counted, None, 0)
 
 
 def _number(indicator: str, definition: str | None, breakdown: dict[str, str | int], counted: list[object]) -> Line:
-    return indicator, definition, breakdown, (len(counted), len(counted), None)
+    return indicator, definition, breakdown, (len(counted), len(counted), None, 0)
 
 
 def _registrations(delivery: Delivery, within: Within) -> Iterator[Line]:
@@ -104,22 +108,23 @@ def _contacts(delivery: Delivery, within: Within) -> Iterator[Line]:
         ("due", due),
         ("made", [row for row in due if row["made_on"] is not None]),
     ):
-        yield "I14", None, {"what": what}, (len(rows), len(rows), None)
+        yield "I14", None, {"what": what}, (len(rows), len(rows), None, 0)
 
 
 def _returns(delivery: Delivery, within: Within) -> Iterator[Line]:
-    universe = []
-    for person in delivery.persons.values():
-        own = delivery.of(person)
-        died = [each.closed_on for each in own if each.closing == "deceased"]
-        first_admitted = min((each.admitted_on for each in own), default=date.max)
-        followed = [spell for spell in person.spells if within(spell.start) and spell.start > first_admitted]
-        universe.extend((spell, min(died, default=None)) for spell in followed)
-    for bound, breakdown in ((None, {}), ("low", {"bound": "low"}), ("high", {"bound": "high"})):
-        times = [_time_out(spell, died, bound, delivery.as_of) for spell, died in universe]
+    for bound, times in _times_out(delivery, within).items():
+        breakdown = {"bound": bound} if bound else {}
         for day in (91, 182, 365, 730):
-            shown = _incidence(times, day, "return")
-            yield "I09", None, {"day": day, **breakdown}, shown
+            yield "I09", None, {"day": day, **breakdown}, _incidence(times, day, "return")
+
+
+def _times_out(delivery: Delivery, within: Within) -> dict[str | None, Times]:
+    """Per bound the time out of every spell that is followed and starts in the period."""
+    universe = [(spell, died) for spell, _, died in followed(delivery) if within(spell.start)]
+    return {
+        bound: [_time_out(spell, died, bound, delivery.as_of) for spell, died in universe]
+        for bound in (None, "low", "high")
+    }
 
 
 def _time_out(spell: Spell, died: date | None, bound: str | None, as_of: date) -> tuple[int, str | None]:
@@ -152,7 +157,7 @@ def _outcomes(delivery: Delivery, within: Within) -> Iterator[Line]:
         for day in (182, 365, 730):
             is_reached = any(each.admitted_on + days(day) <= delivery.as_of for each in universe)
             for cause in ("exit", "early", "completed", "other"):
-                shown = _incidence(times, day, cause) if is_reached else (None, None, len(times))
+                shown = _incidence(times, day, cause) if is_reached else (None, None, len(times), 0)
                 yield "I10", definition, {"day": day, "cause": cause}, shown
 
 
@@ -167,5 +172,5 @@ def _incidence(times: Times, day: int, cause: str) -> Shown:
             surviving *= 1 - Fraction(len(events), len(at_risk))
     is_beyond = all(time < day for time, _ in times)
     if not times or (is_beyond and surviving > 0):
-        return None, None, len(times)
-    return incidence, sum(1 for time, event in times if event == cause and time <= day), len(times)
+        return None, None, len(times), 0
+    return incidence, sum(1 for time, event in times if event == cause and time <= day), len(times), 0

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overstap.monitor.figures import CAUSES, wilson
+from overstap.monitor.figures import wilson
+from overstap.monitor.keys import CAUSES
 from overstap.monitor.survival import Endings, Row
 
 # Weeks in remission of 21 patients on 6-mercaptopurine (Freireich and others, 1963): (week, relapsed, censored).
@@ -36,6 +37,26 @@ def test_a_share_beyond_the_last_time_when_nobody_is_left() -> None:
     incidence = of_one_cause([(3, 0, 1), (10, 2, 0)]).incidence(500)
     assert incidence is not None
     assert incidence.tolist() == [1.0]
+
+
+# The same patients. The published log-log limits of the curve are 0.620–0.952 at week 6, 0.503–0.889 at 10, 0.432–0.849
+# at 13, 0.268–0.747 at 22 and 0.188–0.680 at 23: a quantile lies between the weeks where these come down to it.
+@pytest.mark.parametrize(
+    ("share", "day", "low", "high"), [(0.25, 13, 6, 22), (0.5, 23, 13, None), (0.75, None, 23, None)]
+)
+def test_quantiles_with_their_intervals(share: float, day: int | None, low: int | None, high: int | None) -> None:
+    assert of_one_cause(REMISSION).quantile(share) == (day, low, high)
+
+
+def test_a_quantile_is_reached_when_exactly_that_share_has_ended_whatever_the_rounding() -> None:
+    for size in range(1, 60):
+        rows = [(day, 1, 0) for day in range(1, 2 * size + 1)]
+        assert of_one_cause(rows).quantile(0.5)[0] == size
+
+
+def test_no_quantile_where_nothing_ended() -> None:
+    assert of_one_cause([(3, 0, 5)]).quantile(0.25) == (None, None, None)
+    assert of_one_cause([]).quantile(0.25) == (None, None, None)
 
 
 def test_no_share_of_nobody() -> None:

@@ -2,21 +2,13 @@
 -- Seen: without an end, censored at the last observation. Two bounds. Low: silence is success, without an end censored
 -- at as_of. High: silence is return, without an end and last heard more than 180 days before as_of, returned on the day
 -- after that. In both bounds the spell of a person who died is censored at that closing.
-WITH of_person AS (
-    SELECT person,
-           min(admitted_on) AS first_admitted_on,
-           min(CASE WHEN closing = 'deceased' THEN closed_on END) AS died_on
-    FROM admitted
-    GROUP BY person
-),
-universe AS (
+WITH universe AS (
     SELECT *
-    FROM spell
-    JOIN of_person USING (person)
-    WHERE started_on >= $start AND started_on < $end AND started_on > first_admitted_on
+    FROM followed
+    WHERE started_on >= $start AND started_on < $end
 ),
 time_out AS (
-    SELECT 'seen' AS bound,
+    SELECT CAST(NULL AS varchar) AS bound,
            coalesce(ended_on, last_stopped_on) - started_on AS time,
            ended_on IS NOT NULL AS is_return
     FROM universe

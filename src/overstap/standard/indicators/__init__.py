@@ -1,4 +1,4 @@
-"""The indicators I01–I21, as data (docs/reference/standard/1.md, *Indicators* and *Counting, to the day*)."""
+"""The indicators I01–I23, as data (docs/reference/standard/1.md, *Indicators* and *Counting, to the day*)."""
 
 from collections.abc import Mapping
 
@@ -6,8 +6,9 @@ from overstap.standard.indicators.course import COURSE
 from overstap.standard.indicators.indicator import Indicator
 from overstap.standard.indicators.means import MEANS
 from overstap.standard.indicators.outcomes import OUTCOMES
+from overstap.standard.indicators.returning import RETURNING
 
-INDICATORS: Mapping[str, Indicator] = {each.id: each for each in (*COURSE, *OUTCOMES, *MEANS)}
+INDICATORS: Mapping[str, Indicator] = {each.id: each for each in (*COURSE, *OUTCOMES, *MEANS, *RETURNING)}
 
 COMPUTED: tuple[str, ...] = tuple(each.id for each in INDICATORS.values() if each.computed)
 """The indicators that this version counts, in their order."""

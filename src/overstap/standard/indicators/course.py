@@ -49,14 +49,18 @@ COURSE = (
             "all intake talks",
         ),
         numerator=Label(
-            "gesprekken gepland, en gehouden, in de periode",
-            "talks planned, and held, in the period",
+            "gesprekken gepland, en gehouden, in de periode; elk op zijn eigen dag",
+            "talks planned, and held, in the period; each on its own day",
         ),
         denominator=COUNT,
         period_rule=BY_DAY,
-        excluded=NOTHING,
+        excluded=Label(
+            "niets: ook gesprekken met wie niet startte",
+            "nothing: talks with who never started too",
+        ),
         unknown=NO_UNKNOWN,
         source="E bijlage 4",
+        computed=True,
     ),
     Indicator(
         "I03",
@@ -94,12 +98,14 @@ COURSE = (
             "How many trajectories have an agreed plan?",
         ),
         universe=Label(
-            "trajecten die minstens 60 dagen open zijn",
-            "trajectories open for at least 60 days",
+            "trajecten in de caseload die minstens 60 dagen eerder zijn gestart",
+            "trajectories in the caseload that were admitted at least 60 days before",
         ),
         numerator=Label(
-            "die met een afgesproken plan",
-            "those with an agreed plan",
+            "die met een plan dat vóór die dag is afgesproken; daarnaast trajecten waarvan het eerste plan in de "
+            "periode is afgesproken, en personen elk één keer",
+            "those with a plan agreed before that day; beside it trajectories of which the first plan was agreed in "
+            "the period, and persons each once",
         ),
         denominator=Label(
             "het universum",
@@ -107,11 +113,12 @@ COURSE = (
         ),
         period_rule=ON_DAY,
         excluded=Label(
-            "trajecten korter dan 60 dagen open",
-            "trajectories open for less than 60 days",
+            "trajecten korter dan 60 dagen na de start",
+            "trajectories for less than 60 days since admission",
         ),
         unknown=NO_UNKNOWN,
         source="E §4.1.3",
+        computed=True,
     ),
     Indicator(
         "I05",

@@ -52,8 +52,10 @@ MEANS = (
             "trajectories admitted in the period",
         ),
         numerator=Label(
-            "trajecten per antwoord in elk veld van het startprofiel",
-            "trajectories by answer in each field of the start profile",
+            "trajecten per antwoord in elk veld van het startprofiel; bij branches en motieven telt elk antwoord, "
+            "van een gemeente alleen dát het er een is",
+            "trajectories by answer in each field of the start profile; each answer counts in branches and motives, "
+            "of a municipality only that it is one",
         ),
         denominator=Label(
             "het universum",
@@ -62,10 +64,11 @@ MEANS = (
         period_rule=ADMITTED,
         excluded=NOTHING,
         unknown=Label(
-            "‘onbekend’ en ‘niet gevraagd’ zijn eigen rijen",
-            "unknown and not asked are rows of their own",
+            "‘onbekend’ en ‘niet gevraagd’ zijn eigen rijen; zonder profiel: onbekend",
+            "unknown and not asked are rows of their own; without a profile: unknown",
         ),
         source="E §5.1",
+        computed=True,
     ),
     Indicator(
         "I17",
@@ -183,22 +186,23 @@ MEANS = (
             "people registered and never admitted",
         ),
         numerator=Label(
-            "die met ‘gestopt’ als laatste waarneming",
-            "those last known as stopped",
+            "die met ‘gestopt’ als laatste waarneming die telt",
+            "those last known as stopped, by an observation that counts",
         ),
         denominator=COUNT,
         period_rule=Label(
-            "de waarneming ligt in de periode",
-            "the observation lies in P",
+            "die waarneming ligt in de periode",
+            "that observation lies in P",
         ),
         excluded=Label(
             "wie ooit is gestart",
             "who was ever admitted",
         ),
         unknown=Label(
-            "van wie niets bekend is",
-            "those of whom nothing is known",
+            "wie in de periode voor het eerst is aangemeld en van wie niets bekend is",
+            "who was first registered in the period and of whom nothing is known",
         ),
         source="E §5.2.2",
+        computed=True,
     ),
 )

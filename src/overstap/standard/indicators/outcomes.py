@@ -2,7 +2,6 @@
 
 from overstap.core.labels import Label
 from overstap.standard.indicators.indicator import (
-    BY_DAY,
     COUNT,
     NO_UNKNOWN,
     NOTHING,
@@ -21,8 +20,12 @@ OUTCOMES = (
             "trajectories closed in the period",
         ),
         numerator=Label(
-            "vervolg dat liep op de dag van afsluiting, per soort en branche",
-            "destinations running on the day of closing, by kind and sector",
+            "vervolg dat liep op de dag van afsluiting, per soort en branche; daarnaast trajecten waarin in de "
+            "periode, na de start, ander werk begon (in loondienst of eigen werk), hoeveel daarvan weer voorbij is, "
+            "en personen elk één keer",
+            "destinations running on the day of closing, by kind and sector; beside it trajectories in which other "
+            "work (employed or self-employed) began in the period, after admission, in how many it has ended since, "
+            "and persons each once",
         ),
         denominator=Label(
             "het universum",
@@ -34,10 +37,11 @@ OUTCOMES = (
         ),
         excluded=NOTHING,
         unknown=Label(
-            "zonder vervolg: onbekend",
-            "without a destination: unknown",
+            "zonder vervolg: onbekend, en in de noemer",
+            "without a destination: unknown, and in the denominator",
         ),
         source="E §5.2.2",
+        computed=True,
     ),
     Indicator(
         "I09",
@@ -112,8 +116,9 @@ OUTCOMES = (
             "How long from registration to admission, each phase, and the whole trajectory?",
         ),
         universe=Label(
-            "trajecten die in de periode beginnen aan wat gemeten wordt",
-            "trajectories that begin in the period what is measured",
+            "wat in de periode begint: aanmeldingen, fases en gestarte trajecten; elke keer in een fase telt apart",
+            "what begins in the period: registrations, episodes of phases and admitted trajectories; each episode "
+            "is a time of its own",
         ),
         numerator=Label(
             "mediaan en kwartielen volgens Kaplan–Meier",
@@ -123,13 +128,17 @@ OUTCOMES = (
             "het universum",
             "the universe",
         ),
-        period_rule=BY_DAY,
+        period_rule=Label(
+            "registered_on, started_on of admitted_on ligt in de periode",
+            "registered_on, started_on or admitted_on in P",
+        ),
         excluded=NOTHING,
         unknown=Label(
-            "wat nog loopt is gecensureerd",
-            "what still runs is censored",
+            "wat nog loopt is gecensureerd op as_of, wie niet startte op declined_on",
+            "what still runs is censored at as_of, who was declined on declined_on",
         ),
         source="E §4.1, bijlage 4",
+        computed=True,
     ),
     Indicator(
         "I12",
@@ -142,8 +151,8 @@ OUTCOMES = (
             "referrals requested in the period, by partner kind and activity",
         ),
         numerator=Label(
-            "dagen van aanvraag tot begin, mediaan volgens Kaplan–Meier",
-            "days from request to start, median by Kaplan–Meier",
+            "dagen van aanvraag tot begin, mediaan volgens Kaplan–Meier; van alles samen ook de kwartielen",
+            "days from request to start, median by Kaplan–Meier; of all of them together the quartiles too",
         ),
         denominator=Label(
             "het universum",
@@ -158,10 +167,12 @@ OUTCOMES = (
             "withdrawn referrals",
         ),
         unknown=Label(
-            "wie nog wacht is gecensureerd",
-            "who still waits is censored",
+            "wie niet begon is gecensureerd op de dag waarop de verwijzing eindigde, anders bij de afsluiting of op "
+            "as_of",
+            "who did not start is censored on the day on which the referral ended, else at closing or at as_of",
         ),
         source="E §3.4",
+        computed=True,
     ),
     Indicator(
         "I13",
@@ -170,27 +181,33 @@ OUTCOMES = (
             "What changed in each life domain?",
         ),
         universe=Label(
-            "trajecten met een eerste en een later cijfer van de deelnemer",
-            "trajectories with a first and a later score of the participant",
+            "trajecten met een cijfer van de deelnemer in de periode, en een eerder",
+            "trajectories with a score of the participant in the period, and an earlier one",
         ),
         numerator=Label(
-            "verschil tussen het laatste en het eerste cijfer; doelen bereikt binnen de termijn",
-            "latest minus first score; goals reached in term",
+            "laatste cijfer in de periode min het eerste ooit, gemiddeld; hoeveel beter, gelijk en slechter; doelen "
+            "bereikt binnen de termijn, later bereikt, en losgelaten",
+            "latest score in the period minus the first ever, on average; how many better, the same and worse; "
+            "goals reached in term, reached later, and dropped",
         ),
         denominator=Label(
             "het universum; doelen met een termijn in de periode",
             "the universe; goals with a term in the period",
         ),
-        period_rule=BY_DAY,
+        period_rule=Label(
+            "scored_on, of due_on van het doel, ligt in de periode",
+            "scored_on, or due_on of the goal, in P",
+        ),
         excluded=Label(
             "cijfers van de trajectbegeleider",
             "scores of the coach",
         ),
         unknown=Label(
-            "zonder tweede cijfer: apart getoond",
-            "without a second score: shown apart",
+            "alleen een eerste cijfer: apart getoond",
+            "a first score only: shown apart",
         ),
         source="E §5.5",
+        computed=True,
     ),
     Indicator(
         "I14",
