@@ -21,6 +21,7 @@ def case(**changes: object) -> Case:
         "trajectory": uuid4(), "dossier": uuid4(), "alias": "Roos", "programme": "Oost", "relation": "coach",
         "registered_on": ago(100), "admitted_on": ago(90), "declined_on": None, "closed_on": None,
         "has_backup": True, "phases": (), "status": "active", "observed_on": TODAY, "last_contact": TODAY,
+        "missed": 0, "missed_limit": 3,
     }  # fmt: skip
     return Case(**{**calm, **changes})  # type: ignore[arg-type] # values as the test gives them
 
@@ -77,3 +78,8 @@ def test_what_ended_asks_for_nothing(end: dict[str, object]) -> None:
 def test_what_lasts_longest_stands_first() -> None:
     cases = [case(last_contact=ago(days), alias=str(days)) for days in (30, 50, 40)]
     assert [due.days for due in due_of(Kind.SILENT, cases, on=TODAY)] == [50, 40, 30]
+
+
+@pytest.mark.parametrize(("missed", "number"), [(2, 0), (3, 1)])
+def test_a_letter_is_proposed_from_the_number_of_the_programme(missed: int, number: int) -> None:
+    assert len(due_of(Kind.MISSED, [case(missed=missed)], on=TODAY)) == number

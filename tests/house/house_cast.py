@@ -17,10 +17,12 @@ from overstap.core.ids import new_uuid
 from overstap.monitor.actions import receive
 from overstap.people.models import Membership, Organisation, Person
 from overstap.people.terms import Role
+from overstap.programmes.letters import LetterKind
 from overstap.programmes.models import Criterion, Effect, Execution, Programme
 from overstap.standard.delivery import Manifest, write_delivery
 from overstap.trajectories import actions
 from overstap.trajectories.actions.agenda import Slot, plan_appointment
+from overstap.trajectories.actions.letters import begin_letter
 from overstap.trajectories.actions.registration import Registration
 from overstap.trajectories.actions.sheets import write_sheet
 from overstap.trajectories.content import AppointmentWords, IdentityCard, SafeContactRules
@@ -156,11 +158,13 @@ def _dossier(house: House, programme: Programme, finish: Callable[[Trajectory, P
     draft = _draft(trajectory, coach, keys)
     episode = trajectory.phases.get()
     appointment = _appointment(trajectory, coach, keys)
+    letter = begin_letter(trajectory, LetterKind.MISSED, "nl", keys=keys, by=coach, at=NOW)
     talk = _intake(trajectory, coach, keys)
     finish(trajectory, coach)
     return {
         "trajectory_id": trajectory.pk,
         "appointment_id": appointment.pk,
+        "letter_id": letter.pk,
         "outcome": "kept",
         "kind": "safety_plan",
         "talk_id": talk.pk,
@@ -236,6 +240,7 @@ def absent() -> dict[str, object]:
             "organisation_id",
             "note_id",
             "appointment_id",
+            "letter_id",
             "talk_id",
             "draft_id",
             "episode_id",

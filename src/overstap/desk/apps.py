@@ -9,6 +9,7 @@ DOSSIER_PAGES = (
     "register", "dossier", "looked", "admit", "decline", "close", "come_back", "start_phase", "end_phase", "observe",
     "aim", "note", "note_correct", "notes", "safe_contact", "identity", "correct", "strike", "assign", "end_assignment",
     "agenda", "plan_appointment", "appointment", "settle_appointment",
+    "begin_letter", "letter", "send_letter", "drop_letter",
 )  # fmt: skip
 
 

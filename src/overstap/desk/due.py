@@ -23,6 +23,7 @@ class Kind(StrEnum):
     """Why somebody stands on the page of today, the most pressing first."""
 
     NO_BACKUP = "no_backup"
+    MISSED = "missed"
     WAITING = "waiting"
     SILENT = "silent"
     ASK_AGAIN = "ask_again"
@@ -35,6 +36,7 @@ class Kind(StrEnum):
 
 _BRIEFLY: dict[Kind, str | Promise] = {
     Kind.NO_BACKUP: gettext_lazy("no backup"),
+    Kind.MISSED: gettext_lazy("missed appointments"),
     Kind.WAITING: gettext_lazy("waits for a start"),
     Kind.SILENT: gettext_lazy("silent"),
     Kind.ASK_AGAIN: gettext_lazy("ask it again"),
@@ -103,8 +105,17 @@ def lacks_backup(case: Case, _on: date) -> Due | None:
     )
 
 
+def missed_too_often(case: Case, _on: date) -> Due | None:
+    """So many appointments missed in a row that the programme proposes a letter."""
+    if case.missed < case.missed_limit or not case.is_open:
+        return None
+    says = ngettext("%(number)s appointment missed", "%(number)s appointments in a row missed", case.missed)
+    return Due(Kind.MISSED, case, None, says % {"number": case.missed})
+
+
 QUESTIONS: dict[Kind, Callable[[Case, date], Due | None]] = {
     Kind.NO_BACKUP: lacks_backup,
+    Kind.MISSED: missed_too_often,
     Kind.WAITING: waits_for_start,
     Kind.SILENT: is_silent,
     Kind.ASK_AGAIN: should_be_asked_again,

@@ -50,6 +50,10 @@ HEADINGS: dict[Kind, Heading] = {
     Kind.NO_BACKUP: Heading(
         gettext_lazy("No backup"), "", "assign", gettext_lazy("Choose")
     ),
+    Kind.MISSED: Heading(
+        gettext_lazy("Appointments missed"), gettext_lazy("the programme proposes a letter"), "begin_letter",
+        gettext_lazy("Letter"),
+    ),
     Kind.WAITING: Heading(
         gettext_lazy("Waits for a start"), gettext_lazy("since the registration"), "admit",
         gettext_lazy("Start"),

@@ -4,7 +4,8 @@ from django.db.models import Q, QuerySet
 
 from overstap.people.models import Organisation, Person
 from overstap.people.policy import Permission, roles_with
-from overstap.programmes.models import Programme, ProgrammeRules
+from overstap.programmes.letters import LANGUAGES, SHIPPED, LetterKind, LetterText, shipped
+from overstap.programmes.models import LetterTemplate, Programme, ProgrammeRules
 
 
 def workable_by(person: Person) -> QuerySet[Programme]:
@@ -53,3 +54,15 @@ def may_execute(person: Person) -> QuerySet[Organisation]:
 def rules_of(programme: Programme) -> ProgrammeRules:
     """How ``programme`` works; while nobody set it, the rules that most programmes have. Not saved."""
     return ProgrammeRules.objects.filter(programme=programme).first() or ProgrammeRules(programme=programme)
+
+
+def letter_text(programme: Programme, kind: LetterKind, language: str) -> LetterText:
+    """What a letter of ``programme`` begins with: its own text, or the one that is shipped."""
+    own = LetterTemplate.objects.filter(programme=programme, kind=kind, language=language).first()
+    return LetterText(own.text, own.way_back) if own else shipped(kind, language)
+
+
+def letter_languages(programme: Programme) -> list[str]:
+    """The languages in which ``programme`` has letters: those shipped, and those of its own texts."""
+    own = LetterTemplate.objects.filter(programme=programme).values_list("language", flat=True)
+    return [code for code in LANGUAGES if code in {*SHIPPED, *own}]

@@ -88,7 +88,12 @@ class HelpStep(TextChoices):
         return f"{self.value}_on"
 
 
+class LetterWay(TextChoices):
 
+    HANDED = "handed", _("handed over in person")
+    POST = "post", _("by post")
+    MESSAGE = "message", _("as a message")
+    EMAIL = "email", _("by e-mail")
 
 
 class Repeat(TextChoices):
@@ -149,6 +154,9 @@ class Act(TextChoices):
     HELP_STEP = "trajectories.help_step", _("recorded what became of help")
     DESTINATION_BEGUN = "trajectories.destination_begun", _("recorded what the participant went on to do")
     DESTINATION_ENDED = "trajectories.destination_ended", _("recorded that a destination ended")
+    LETTER_BEGUN = "trajectories.letter_begun", _("began a letter")
+    LETTER_SENT = "trajectories.letter_sent", _("sent a letter")
+    LETTER_DROPPED = "trajectories.letter_dropped", _("put away a letter that was not sent")
     SHEET_WRITTEN = "trajectories.sheet_written", _("wrote a sheet")
     NOTE_WRITTEN = "trajectories.note_written", _("wrote a note")
     NOTE_CORRECTED = "trajectories.note_corrected", _("corrected a note")

@@ -6,6 +6,7 @@ from overstap.trajectories.models.corrections import Correction
 from overstap.trajectories.models.dossier import Assignment, Dossier, Trajectory
 from overstap.trajectories.models.facts import AimChoice, DatedFact, PhaseEpisode, SexWorkObservation
 from overstap.trajectories.models.help import Activity
+from overstap.trajectories.models.letters import Letter
 from overstap.trajectories.models.plan import Goal, PlanAgreement, Score, SubGoal
 from overstap.trajectories.models.sheets import Sheet
 from overstap.trajectories.models.start import CriterionAssessment, Destination, IntakeTalk, Profile
@@ -26,6 +27,7 @@ __all__ = [
     "Goal",
     "Identity",
     "IntakeTalk",
+    "Letter",
     "PhaseEpisode",
     "PlanAgreement",
     "Profile",

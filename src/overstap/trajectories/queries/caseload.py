@@ -20,6 +20,7 @@ from overstap.trajectories.models import (
     Trajectory,
 )
 from overstap.trajectories.queries.dossier import visible_to
+from overstap.trajectories.queries.missed import missed_in_a_row, missed_limit
 from overstap.trajectories.terms import Relation
 from overstap.vault.keyring import Keyring
 from overstap.vault.models import Compartment
@@ -58,6 +59,8 @@ class Case:
     status: str
     observed_on: date | None
     last_contact: date | None
+    missed: int
+    missed_limit: int
 
     @property
     def leading(self) -> RunningPhase | None:
@@ -86,6 +89,8 @@ class _Row:
     status: str | None
     observed_on: date | None
     last_contact: date | None
+    missed: int
+    missed_limit: int
     identity: UUID
     sealed: bytes
     key_version: int
@@ -105,6 +110,8 @@ _Raw: TypeAlias = tuple[
     str | None,
     date | None,
     date | None,
+    int,
+    int,
     UUID,
     bytes,
     int,
@@ -123,6 +130,8 @@ _COLUMNS = (
     "status",
     "observed_on",
     "last_contact",
+    "missed",
+    "missed_limit",
     "dossier__identity__id",
     "dossier__identity__sealed",
     "dossier__identity__key_version",
@@ -175,6 +184,8 @@ def _rows(person: Person, *, on: date, ended: bool) -> "QuerySet[Trajectory, _Ra
             status=Subquery(latest.values("status")[:1]),
             observed_on=Subquery(latest.values("observed_on")[:1]),
             last_contact=Subquery(notes.values("trajectory").annotate(last=Max("day")).values("last")),
+            missed=missed_in_a_row(),
+            missed_limit=missed_limit(),
         )
         .order_by()
         .values_list(*_COLUMNS)
@@ -212,6 +223,8 @@ def _case(row: _Row, phases: tuple[RunningPhase, ...], keys: Keyring) -> Case:
         status=row.status or "",
         observed_on=row.observed_on,
         last_contact=row.last_contact,
+        missed=row.missed,
+        missed_limit=row.missed_limit,
     )
 
 

@@ -12,6 +12,7 @@ from overstap.people.models import Person
 from overstap.trajectories.content import IdentityCard
 from overstap.trajectories.models import Assignment, ContactNote, Trajectory
 from overstap.trajectories.queries.dossier import visible_to
+from overstap.trajectories.queries.missed import missed_in_a_row, missed_limit
 from overstap.trajectories.terms import Relation
 from overstap.vault.keyring import Keyring
 
@@ -21,11 +22,18 @@ PURPOSES = {Relation.COACH: Purpose.GUIDANCE, Relation.BACKUP: Purpose.BACKUP}
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A trajectory that the reader guides. ``notes`` counts those that stand."""
+    """A trajectory that the reader guides. ``notes`` counts those that stand, ``missed`` what was missed in a row."""
 
     trajectory: Trajectory
     relation: Relation
     notes: int
+    missed: int
+    missed_limit: int
+
+    @property
+    def asks_letter(self) -> bool:
+        """Whether so many appointments in a row were missed that the programme proposes a letter."""
+        return self.missed >= self.missed_limit and not self.trajectory.is_ended
 
     @property
     def purpose(self) -> Purpose:
@@ -51,7 +59,10 @@ def opening(trajectory_id: UUID, *, person: Person) -> Opening | None:
         .order_by()
         .first()
     )
-    return Opening(row, Relation(row.own_relation), getattr(row, "note_count", 0)) if row else None
+    if row is None:
+        return None
+    counted = (getattr(row, name, 0) for name in ("note_count", "missed", "missed_limit"))
+    return Opening(row, Relation(row.own_relation), *counted)
 
 
 @cache
@@ -61,6 +72,8 @@ def _known_beside() -> dict[str, Subquery | Coalesce]:
         "coach_name": _name_of(Relation.COACH),
         "backup_name": _name_of(Relation.BACKUP),
         "note_count": Coalesce(Subquery(_standing_notes()), 0),
+        "missed": missed_in_a_row(),
+        "missed_limit": missed_limit(),
     }
 
 

@@ -17,6 +17,7 @@ from overstap.trajectories.entrance import CoachRequest, for_coaches
 from overstap.trajectories.forms.agenda import ChangeForm, PlanForm, SettleForm
 from overstap.trajectories.models import Appointment
 from overstap.trajectories.queries.agenda import Meeting, agenda_of, appointment_of, has_following
+from overstap.trajectories.queries.letters import letters_of
 from overstap.trajectories.queries.opening import Opening
 from overstap.trajectories.queries.team import running_assignments
 from overstap.trajectories.views.acting import Question, Words, ask, opening_or_404, posted
@@ -73,6 +74,7 @@ def agenda(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
         "due": _rows(found.due, request),
         "done": _rows(page.object_list, request),
         "page": page,
+        "letters": letters_of(opened.trajectory),
         "aftercare_on": contact and contact[1],
         "aftercare_url": contact and of_row("correct", opened.trajectory.pk, contact[0], table="aftercare"),
     }

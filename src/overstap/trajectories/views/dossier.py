@@ -48,6 +48,7 @@ def dossier(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
     known = known_now(page, on=today)
     context = {
         "page": page,
+        "opened": opened,
         "trajectory": opened.trajectory,
         "tabs": tabs_of(opened.trajectory, "dossier"),
         "card": page.card,

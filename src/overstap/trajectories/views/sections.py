@@ -37,5 +37,11 @@ def show(
     """A page of a dossier, read by who guides it."""
     card = opened.card(request.keys)
     record_reading(request, opened)
-    whole = {"card": card, "trajectory": opened.trajectory, "tabs": tabs_of(opened.trajectory, section), **context}
+    whole = {
+        "card": card,
+        "opened": opened,
+        "trajectory": opened.trajectory,
+        "tabs": tabs_of(opened.trajectory, section),
+        **context,
+    }
     return render(request, template, whole)
