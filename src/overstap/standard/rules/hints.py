@@ -128,7 +128,7 @@ HEARSAY = _hint(
         "The observation comes from a third party. It is kept and never counted.",
     ),
     (
-        "Bewaar haar alleen als de deelnemer ervan weet.",
+        "Bewaar het alleen als de deelnemer ervan weet.",
         "Keep it only with the participant's knowledge.",
     ),
 )
