@@ -22,11 +22,28 @@ from overstap.programmes.models import Criterion, Effect, Execution, Programme
 from overstap.standard.delivery import Manifest, write_delivery
 from overstap.trajectories import actions
 from overstap.trajectories.actions.agenda import Slot, plan_appointment
+from overstap.trajectories.actions.goals import NewGoal, set_goal
+from overstap.trajectories.actions.help import NewDestination, NewHelp, ask_for_help, begin_destination
+from overstap.trajectories.actions.plan import agree_on_plan
 from overstap.trajectories.actions.letters import begin_letter
 from overstap.trajectories.actions.registration import Registration
+from overstap.trajectories.actions.scores import give_scores
 from overstap.trajectories.actions.sheets import write_sheet
+from overstap.trajectories.actions.sub_goals import add_sub_goal
 from overstap.trajectories.content import AppointmentWords, IdentityCard, SafeContactRules
-from overstap.trajectories.models import Appointment, IntakeTalk, Trajectory
+from overstap.trajectories.models import (
+    Activity,
+    Appointment,
+    Destination,
+    Goal,
+    IntakeTalk,
+    PlanAgreement,
+    SubGoal,
+    Trajectory,
+)
+from overstap.trajectories.queries.plan import state_of_plan
+from overstap.trajectories.sheets import help as help_sheets
+from overstap.trajectories.sheets import plan as plan_sheets
 from overstap.trajectories.sheets import start
 from overstap.trajectories.sheets.sheet_kind import Answer
 from overstap.trajectories.terms import Relation
@@ -160,14 +177,18 @@ def _dossier(house: House, programme: Programme, finish: Callable[[Trajectory, P
     appointment = _appointment(trajectory, coach, keys)
     letter = begin_letter(trajectory, LetterKind.MISSED, "nl", keys=keys, by=coach, at=NOW)
     talk = _intake(trajectory, coach, keys)
+    activity, destination = _help(trajectory, coach, keys)
     finish(trajectory, coach)
     return {
+        **_plan_ids(trajectory),
         "trajectory_id": trajectory.pk,
         "appointment_id": appointment.pk,
         "letter_id": letter.pk,
         "outcome": "kept",
         "kind": "safety_plan",
         "talk_id": talk.pk,
+        "activity_id": activity.pk,
+        "destination_id": destination.pk,
         "subject": "werk",
         "criterion": "language",
         "note_id": note.pk,
@@ -211,12 +232,44 @@ def _appointment(trajectory: Trajectory, coach: Person, keys: Keyring) -> Appoin
     return plan_appointment(trajectory, slot, words, keys=keys, by=coach, at=NOW)[0]
 
 
+def _help(trajectory: Trajectory, coach: Person, keys: Keyring) -> tuple[Activity, Destination]:
+    """Help that waits, work that runs, and every sheet about them."""
+    for kind in (help_sheets.HARD, help_sheets.CURRICULUM):
+        words = {text.name: PLANTED for text in kind.texts}
+        write_sheet(trajectory, kind, words, keys=keys, by=coach, at=NOW)
+    new = NewHelp(activity="debt_scheme", partner_kind="debt_help", requested_on=SINCE)
+    words = dict.fromkeys(help_sheets.ACTIVITY.names, PLANTED)
+    asked = ask_for_help(trajectory, new, words, keys=keys, by=coach, at=NOW)
+    work = NewDestination(kind="paid_work", sector="retail", since=SINCE)
+    return asked, begin_destination(trajectory, work, by=coach, at=NOW)
+
+
 def _leave_open(trajectory: Trajectory, coach: Person) -> None:
     """It was registered, and is looked into."""
 
 
 def _admit(trajectory: Trajectory, coach: Person) -> None:
     actions.admit(trajectory, on=SINCE, by=coach, at=NOW)
+    _plan(trajectory, coach)
+
+
+def _plan(trajectory: Trajectory, coach: Person) -> None:
+    """A goal with every word of it, a sub-goal, a score, and the agreement on it."""
+    keys = Keyring.unlock(coach, PASSWORD)
+    words = dict.fromkeys(plan_sheets.GOAL.names, PLANTED)
+    goal = set_goal(trajectory, NewGoal(domain="housing", set_on=SINCE), words, keys=keys, by=coach, at=NOW)
+    add_sub_goal(goal, PLANTED, keys=keys, by=coach, at=NOW)
+    give_scores(trajectory, {"housing": 3}, scored_by="participant", on=SINCE, by=coach, at=NOW)
+    seen = state_of_plan(trajectory)
+    agree_on_plan(trajectory, on=SINCE, is_signed=False, seen=seen, by=coach, at=NOW)
+
+
+def _plan_ids(trajectory: Trajectory) -> dict[str, object]:
+    """The parts of an address of a plan; who did not start has none."""
+    goal, step = Goal.objects.filter(trajectory=trajectory), SubGoal.objects.filter(goal__trajectory=trajectory)
+    agreement = PlanAgreement.objects.filter(trajectory=trajectory)
+    rows = {"goal_id": goal.first(), "step_id": step.first(), "agreement_id": agreement.first()}
+    return {"voice": "deelnemer", **{name: row.pk if row else new_uuid() for name, row in rows.items()}}
 
 
 def _admit_and_close(trajectory: Trajectory, coach: Person) -> None:
@@ -242,6 +295,11 @@ def absent() -> dict[str, object]:
             "appointment_id",
             "letter_id",
             "talk_id",
+            "activity_id",
+            "destination_id",
+            "goal_id",
+            "step_id",
+            "agreement_id",
             "draft_id",
             "episode_id",
             "assignment_id",
@@ -251,4 +309,4 @@ def absent() -> dict[str, object]:
         )
     }
     words = {"table": "phase", "outcome": "kept", "kind": "safety_plan", "subject": "werk", "criterion": "language"}
-    return {**ids, **words, "code": f"nothing-{uuid4().hex[:8]}"}
+    return {**ids, **words, "voice": "deelnemer", "code": f"nothing-{uuid4().hex[:8]}"}

@@ -217,7 +217,7 @@ def test_an_agreement_can_be_read_back_as_it_was(cast: Cast) -> None:
     finish_sub_goal(step, by=anna, at=later(2 * 24 * 60))
     strike(wrong, reason=Reason.WRONG_DOSSIER, by=anna, at=later(50))
     goal(cast, roos, "finances", "Debts", at=later(60))
-    then = plan_at(agreed, keys=cast.keys("fatima"))
+    then, _agreement = plan_at(roos, str(agreed.pk), keys=cast.keys("fatima"))
     said = {
         each.title: (each.goal.domain, each.goal.due_on, [step.is_open for step in each.steps]) for each in then.open
     }

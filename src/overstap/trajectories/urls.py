@@ -1,6 +1,6 @@
 """Addresses of this room, below ``deelnemers/``. A dossier is reached by the id of a trajectory, which is random."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from overstap.trajectories.views import (
     agenda,
@@ -11,18 +11,41 @@ from overstap.trajectories.views import (
     dossier,
     guidance,
     help as helping,
+    goals,
     intake,
     letters,
     profile,
+    plan,
     registration,
     residence,
     safety,
     sheets,
+    scores,
 )
 
 app_name = "trajectories"
 
-_of_one = [
+_of_plan = [
+    path("", plan.plan, name="plan"),
+    path("doel/", goals.set_goal, name="set_goal"),
+    path("doel/<uuid:goal_id>/", plan.goal, name="goal"),
+    path("doel/<uuid:goal_id>/woorden/", goals.goal_words, name="goal_words"),
+    path("doel/<uuid:goal_id>/termijn/", goals.goal_wish, name="goal_wish"),
+    path("doel/<uuid:goal_id>/bereikt/", goals.reach_goal, name="reach_goal"),
+    path("doel/<uuid:goal_id>/loslaten/", goals.drop_goal, name="drop_goal"),
+    path("doel/<uuid:goal_id>/opnieuw/", goals.take_up_goal, name="take_up_goal"),
+    path("doel/<uuid:goal_id>/plaats/", goals.move_goal, name="move_goal"),
+    path("doel/<uuid:goal_id>/subdoel/", goals.add_sub_goal, name="add_sub_goal"),
+    path("subdoel/<uuid:step_id>/", goals.turn_sub_goal, name="turn_sub_goal"),
+    path("volgorde/", goals.order_goals, name="order_goals"),
+    path("afspraak/", plan.agree, name="agree"),
+    path("afspraak/<uuid:agreement_id>/", plan.agreed, name="agreed"),
+    path("papier/", plan.paper, name="plan_paper"),
+    path("cijfers/", scores.scores, name="scores"),
+    path("cijfers/<slug:voice>/", scores.give_scores, name="give_scores"),
+]
+
+_of_one: list[URLPattern | URLResolver] = [
     path("", dossier.dossier, name="dossier"),
     path("wie-keek/", dossier.looked, name="looked"),
     path("starten/", registration.admit, name="admit"),
@@ -48,6 +71,7 @@ _of_one = [
     path("hulp/vragen/", helping.ask_help, name="ask_help"),
     path("hulp/<uuid:activity_id>/", helping.help_step, name="help_step"),
     path("hulp/<uuid:activity_id>/woorden/", helping.help_words, name="help_words"),
+    path("plan/", include(_of_plan)),
     path("hulp/vervolg/", helping.begin_destination, name="begin_destination"),
     path("hulp/vervolg/<uuid:destination_id>/", helping.end_destination, name="end_destination"),
     path("hulp/cv/", helping.curriculum, name="curriculum"),

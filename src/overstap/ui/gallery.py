@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from overstap.core import clock
 from overstap.ui.charts.bars import Bar, Bars, draw_bars
+from overstap.ui.charts.course import Course, Point, draw_course
 from overstap.ui.charts.drawn import SIGNS, Sign
 from overstap.ui.charts.figure import FigureCard
 from overstap.ui.charts.matrix import Matrix, MatrixRow, draw_matrix
@@ -116,6 +117,7 @@ def _charts() -> Mapping[str, object]:
         "goal": draw_goal_line(GoalLine(start=2, wished=8, latest=5)),
         "clock": draw_waiting_clock(WaitingClock(days=61, median=20)),
         "wheel": draw_wheel(_wheel()),
+        "course": draw_course(_course()),
         "card": _card(),
     }
 
@@ -184,9 +186,21 @@ def _trajectory() -> Timeline:
     )
 
 
+def _course() -> Course:
+    return Course(
+        caption=_("Housing"),
+        start=date(2026, 3, 9),
+        end=date(2026, 11, 22),
+        own_name="Roos",
+        own=(Point(date(2026, 3, 9), 2), Point(date(2026, 6, 12), 3), Point(date(2026, 11, 3), 5)),
+        coach_name=_("Coach"),
+        coach=(Point(date(2026, 6, 12), 4), Point(date(2026, 11, 3), 4)),
+    )
+
+
 def _wheel() -> Wheel:
     scores = ((5, 4, 3), (3, 3, 2), (6, 5, 5), (5, 4, 4), (7, None, 5), (6, 6, 6), (8, 7, 6), (4, 5, 2), (9, 9, 7))
-    spokes = tuple(Spoke(words, *heard) for words, heard in zip(DOMAIN_WORDS.values(), scores, strict=True))
+    spokes = tuple(Spoke(words, *heard) for words, heard in zip(DOMAIN_WORDS.values(), scores, strict=False))
     caption = _("Scores from 1 to 10; a dash was not asked")
     return Wheel(
         caption,

@@ -39,7 +39,7 @@ def give_scores(
         raise ScoreRefusedError(_("A score is a whole number from 1 to 10."))
     Trajectory.objects.select_for_update().get(pk=trajectory.pk)
     given = trajectory.scores.filter(scored_on=on, scored_by=scored_by, struck_at=None)
-    stands = {domain: score for domain, score in given.order_by("recorded_at", "id").values_list("domain", "score")}
+    stands = dict(given.order_by("recorded_at", "id").values_list("domain", "score"))
     kept = Score.objects.bulk_create(
         Score(
             trajectory=trajectory,

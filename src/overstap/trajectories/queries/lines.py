@@ -1,4 +1,4 @@
-"""Everything dated of one trajectory, in one query: notes, agreements, facts and corrections.
+"""Everything dated of one trajectory, in one query: notes, agreements, facts, the plan and corrections.
 
 Each part has the same columns in the same order; what a part does not have is empty there.
 """
@@ -30,9 +30,14 @@ from overstap.trajectories.models import (
     AimChoice,
     ContactNote,
     Correction,
+    Goal,
     PhaseEpisode,
+    PlanAgreement,
     SafeContact,
+    Score,
     SexWorkObservation,
+    Sheet,
+    SubGoal,
     Trajectory,
 )
 
@@ -55,6 +60,11 @@ Row: TypeAlias = tuple[
     bytes | None,
     int | None,
     int | None,
+    int | None,
+    int | None,
+    int | None,
+    date | None,
+    date | None,
 ]
 Rows: TypeAlias = "QuerySet[Model, Row]"
 
@@ -69,7 +79,11 @@ class SealedColumns(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One dated row. ``value`` and ``detail`` are codes; for a correction they are its table and field."""
+    """One dated row. ``value`` and ``detail`` are codes; for a correction they are its table and field.
+
+    ``fact`` is the row that it is about: the corrected fact, the goal of a sub-goal or of a sheet. The last five say
+    how a goal goes; a sub-goal is reached when it is done, and a score has its ``score`` only.
+    """
 
     kind: str
     id: UUID
@@ -89,6 +103,11 @@ class Line:
     sealed: bytes | None
     key_version: int | None
     revision: int | None
+    score: int | None
+    wished: int | None
+    place: int | None
+    reached_on: date | None
+    dropped_on: date | None
 
     @property
     def is_struck(self) -> bool:
@@ -124,18 +143,29 @@ _COLUMNS: "dict[str, Field[object, object]]" = {
     "sealed": BinaryField(),
     "key_version": IntegerField(),
     "revision": IntegerField(),
+    "score": IntegerField(),
+    "wished": IntegerField(),
+    "place": IntegerField(),
+    "reached_on": DateField(),
+    "dropped_on": DateField(),
 }
+OVERVIEW = ("note", "safe_contact", "phase", "sex_work", "aim", "correction")
 
 
 def lines_of(trajectory: Trajectory, *, notes: int) -> list[Line]:
-    """Every dated row of ``trajectory``; of the notes that stand the last ``notes``; one query, in no order."""
+    """What the overview shows of ``trajectory``; of the notes that stand the last ``notes``; one query, in no order."""
     own = Q(trajectory=trajectory)
     stand = ContactNote.objects.filter(own, replaced_by=None).order_by("-day", "-written_at", "id")
     wanted = {
         "note": own & (Q(pk__in=stand.values("pk")[:notes]) | Q(replaced_by__isnull=False)),
         "safe_contact": Q(dossier_id=trajectory.dossier_id),
     }
-    first, *others = (_rows_of(kind).filter(wanted.get(kind, own)) for kind in _KINDS)
+    return together({kind: wanted.get(kind, own) for kind in OVERVIEW})
+
+
+def together(wanted: dict[str, Q]) -> list[Line]:
+    """The rows of these kinds, of each kind those that are wanted; one query, in no order."""
+    first, *others = (_rows_of(kind).filter(condition) for kind, condition in wanted.items())
     return [Line(*row) for row in first.union(*others, all=True)]
 
 
@@ -159,6 +189,28 @@ _KINDS: dict[str, tuple[type[Model], dict[str, str]]] = {
     "phase": (PhaseEpisode, {"day": "started_on", "until": "ended_on", "value": "phase", **_FACT}),
     "sex_work": (SexWorkObservation, {"day": "observed_on", "value": "status", "detail": "known_from", **_FACT}),
     "aim": (AimChoice, {"day": "since", "value": "aim", **_FACT}),
+    "goal": (
+        Goal,
+        {
+            "day": "set_on",
+            "until": "due_on",
+            "value": "domain",
+            "score": "start_score",
+            "wished": "wished_score",
+            "place": "place",
+            "reached_on": "reached_on",
+            "dropped_on": "dropped_on",
+            **_FACT,
+        },
+    ),
+    "sub_goal": (
+        SubGoal,
+        {"until": "due_on", "fact": "goal_id", "reached_on": "done_on", "dropped_on": "dropped_on", "at": "recorded_at"}
+        | _SEALED,
+    ),
+    "sheet": (Sheet, {"value": "kind", "fact": "about", "by": "written_by__name", "at": "written_at", **_SEALED}),
+    "score": (Score, {"day": "scored_on", "value": "domain", "detail": "scored_by", "score": "score", **_FACT}),
+    "plan": (PlanAgreement, {"day": "agreed_on", "value": "signed", **_FACT}),
     "correction": (Correction, {**_CHANGE, "fact": "fact", "by": "by__name", "at": "at"}),
 }
 """Which field of which model stands in which column; the kinds are those of :class:`Line`."""

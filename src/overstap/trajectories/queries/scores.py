@@ -1,13 +1,17 @@
 """Scores on life domains: what the participant says and what the coach says, over time."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from django.db.models import Q
+
 from overstap.programmes.models import ProgrammeRules
 from overstap.standard import codes
-from overstap.trajectories.models import Score, Trajectory
+from overstap.trajectories.models import Trajectory
+from overstap.trajectories.queries.lines import Line, together
 from overstap.trajectories.terms import NINE_DOMAINS
 
 
@@ -36,22 +40,28 @@ class Readings:
 
     all: tuple[Reading, ...]
 
-    def of(self, domain: str, voice: Voice, *, since: date = date.min) -> tuple[Reading, ...]:
-        """What one voice said of one domain, a reading a day, from ``since``."""
-        own = [each for each in self.all if each.domain == domain and each.voice == voice and each.day >= since]
+    def of(self, domain: str, voice: Voice) -> tuple[Reading, ...]:
+        """What one voice said of one domain, a reading a day."""
+        own = (each for each in self.all if each.domain == domain and each.voice == voice)
         return tuple({each.day: each for each in own}.values())
 
-    def latest(self, domain: str, voice: Voice, *, since: date = date.min) -> int | None:
-        """The last score, or nothing while none was given."""
-        found = self.of(domain, voice, since=since)
-        return found[-1].score if found else None
+    def latest(self, domain: str, voice: Voice, *, since: date = date.min, until: date = date.max) -> int | None:
+        """The last score between two days, or nothing while none was given."""
+        found = [each.score for each in self.of(domain, voice) if since <= each.day <= until]
+        return found[-1] if found else None
 
 
 def readings_of(trajectory: Trajectory) -> Readings:
     """Every score that was not struck out; one query."""
-    rows = Score.objects.filter(trajectory=trajectory, struck_at=None).order_by("scored_on", "recorded_at", "id")
-    columns = rows.values_list("id", "domain", "scored_on", "scored_by", "score", "recorded_at")
-    return Readings(tuple(Reading(*row) for row in columns))
+    return readings_on(together({"score": Q(trajectory=trajectory, struck_at=None)}))
+
+
+def readings_on(lines: Iterable[Line]) -> Readings:
+    """The scores among the lines that were read of a trajectory."""
+    scores = sorted((line for line in lines if line.kind == "score"), key=lambda each: (each.day, each.at, each.id))
+    return Readings(
+        tuple(Reading(line.id, line.value, line.day, line.detail, line.score or 0, line.at) for line in scores)
+    )
 
 
 def domains_asked(rules: ProgrammeRules) -> tuple[str, ...]:

@@ -62,13 +62,6 @@ def versions_of(
     return tuple(_opened(rows.select_related("written_by"), keys))
 
 
-def sheets_at(trajectory: Trajectory, kind: SheetKind, moment: datetime, *, keys: Keyring) -> dict[UUID, Written]:
-    """What the sheets of a kind said at a moment, by the row that they belong to; one query."""
-    rows = Sheet.objects.filter(trajectory=trajectory, kind=kind.code, written_at__lte=moment)
-    latest = {row.about: row for row in rows.select_related("written_by").order_by("written_at", "is_current")}
-    return {written.about: written for written in _opened(latest.values(), keys)}
-
-
 def _opened(rows: Iterable[Sheet], keys: Keyring) -> Iterator[Written]:
     for row in rows:
         kind = KINDS[row.kind]

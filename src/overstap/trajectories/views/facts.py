@@ -92,6 +92,11 @@ def corrections_of(rows: Iterable[Correction]) -> tuple[Corrected, ...]:
     )
 
 
+def changes_of(lines: Iterable[Line]) -> tuple[Corrected, ...]:
+    """What changed of one fact, in order, with the reasons."""
+    return tuple(_corrected(line) for line in sorted(lines, key=lambda each: each.at) if line.detail != "struck")
+
+
 def said_by(fact: Strikable) -> str:
     """A fact in one line."""
     table = table_of(fact)
@@ -144,4 +149,5 @@ def _corrected(line: Line) -> Corrected:
         current=value_in_words(line.value, line.detail, line.current),
         by=line.by,
         on=day_of(line.at),
+        why=str(Reason(line.reason).label),
     )

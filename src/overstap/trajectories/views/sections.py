@@ -17,8 +17,10 @@ from overstap.ui.parts.lists import Tab
 SECTIONS: dict[str, str | Promise] = {
     "dossier": _("Overview"),
     "intake": _("Intake"),
+    "plan": _("Plan"),
     "agenda": _("Appointments"),
     "help": _("Help"),
+    "aftercare": _("Aftercare"),
     "safety": _("Safety"),
 }
 """The pages by the name of their address, in the order of the tabs."""

@@ -22,7 +22,7 @@ GAP = 2.0  # degrees on each side of a sector
 
 Words = str | Promise
 
-# The nine domains in one word each: there is no room for two around a wheel.
+# The domains in one word each: there is no room for two around a wheel. The nine first, then what programmes add.
 DOMAIN_WORDS: dict[str, Words] = {
     "housing": pgettext_lazy("domain", "Housing"),
     "finances": pgettext_lazy("domain", "Finances"),
@@ -33,6 +33,11 @@ DOMAIN_WORDS: dict[str, Words] = {
     "practical": pgettext_lazy("domain", "Practical"),
     "work": pgettext_lazy("domain", "Work"),
     "legal": pgettext_lazy("domain", "Legal"),
+    "safety": pgettext_lazy("domain", "Safety"),
+    "substance_use": pgettext_lazy("domain", "Substances"),
+    "resilience": pgettext_lazy("domain", "Resilience"),
+    "relationships": pgettext_lazy("domain", "Relationships"),
+    "other": pgettext_lazy("domain", "Other"),
 }
 
 
