@@ -227,3 +227,15 @@ def test_drafts_move_with_the_epoch_and_open_in_no_old_backup(
     assert cast.keys("coach").open_draft(moved) == WORDS
     with pytest.raises(Exception, match=r"001\.key is missing"):
         cast.keys("coach").open_draft(in_backup)
+
+
+def test_a_key_that_a_draft_still_needs_is_not_destroyed(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    draft = keep(cast, slip(cast))
+    monkeypatch.setattr(actions.epochs, "_move", lambda *_rows: 0)
+    for days in (28, 1, 10):
+        cast.later(days=days)
+        with django_capture_on_commit_callbacks(execute=True):
+            assert actions.turn_epoch(cast.now).destroyed == ()
+    assert cast.keys("coach").open_draft(draft) == WORDS

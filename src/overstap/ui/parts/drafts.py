@@ -42,4 +42,4 @@ def draft(kept: FormDraft | None) -> str:
     words = element("span", data_words=True)
     failed = _("What you type is not kept as a draft now. Keep it yourself in time.")
     said = element("p", icon("check"), " ", words, class_="saved saved--draft", role="status", data_failed=failed)
-    return joined([slip, said])
+    return joined([said, slip])
