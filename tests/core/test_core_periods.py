@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from overstap.core.errors import RuleError
-from overstap.core.periods import BadDayError, BadPeriodError, Period, parse_day
+from overstap.core.periods import BadDayError, BadPeriodError, Period, months_later, parse_day
 
 DAYS = st.dates(date(1900, 1, 1), date(2200, 12, 31))
 PERIODS = st.tuples(DAYS, st.integers(1, 5000)).map(lambda pair: Period(pair[0], pair[0] + timedelta(days=pair[1])))
@@ -97,3 +97,16 @@ def test_a_period_cannot_be_changed() -> None:
     with pytest.raises(AttributeError):
         period.end = date(2030, 1, 1)  # type: ignore[misc] # that is the rule
     assert {period: 1}[Period.year(2024)] == 1
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "later"),
+    [
+        (date(2024, 1, 31), 1, date(2024, 2, 29)),
+        (date(2023, 11, 30), 3, date(2024, 2, 29)),
+        (date(2026, 12, 15), 1, date(2027, 1, 15)),
+        (date(2026, 3, 31), -1, date(2026, 2, 28)),
+    ],
+)
+def test_months_later_ends_on_the_last_day_of_a_month_that_is_too_short(day: date, months: int, later: date) -> None:
+    assert months_later(day, months) == later

@@ -24,8 +24,8 @@ from overstap.trajectories import actions
 from overstap.trajectories.actions.agenda import Slot, plan_appointment
 from overstap.trajectories.actions.goals import NewGoal, set_goal
 from overstap.trajectories.actions.help import NewDestination, NewHelp, ask_for_help, begin_destination
-from overstap.trajectories.actions.plan import agree_on_plan
 from overstap.trajectories.actions.letters import begin_letter
+from overstap.trajectories.actions.plan import agree_on_plan
 from overstap.trajectories.actions.registration import Registration
 from overstap.trajectories.actions.scores import give_scores
 from overstap.trajectories.actions.sheets import write_sheet
@@ -33,8 +33,10 @@ from overstap.trajectories.actions.sub_goals import add_sub_goal
 from overstap.trajectories.content import AppointmentWords, IdentityCard, SafeContactRules
 from overstap.trajectories.models import (
     Activity,
+    AftercareContact,
     Appointment,
     Destination,
+    FollowUp,
     Goal,
     IntakeTalk,
     PlanAgreement,
@@ -185,10 +187,12 @@ def _dossier(house: House, programme: Programme, finish: Callable[[Trajectory, P
         "appointment_id": appointment.pk,
         "letter_id": letter.pk,
         "outcome": "kept",
+        "secret": "nothing",
         "kind": "safety_plan",
         "talk_id": talk.pk,
         "activity_id": activity.pk,
         "destination_id": destination.pk,
+        **_aftercare(trajectory, coach),
         "subject": "werk",
         "criterion": "language",
         "note_id": note.pk,
@@ -244,6 +248,14 @@ def _help(trajectory: Trajectory, coach: Person, keys: Keyring) -> tuple[Activit
     return asked, begin_destination(trajectory, work, by=coach, at=NOW)
 
 
+def _aftercare(trajectory: Trajectory, coach: Person) -> dict[str, UUID]:
+    """A contact that is due and one after closing, also where none can be planned any more or yet."""
+    due = {"trajectory": trajectory, "due_on": SINCE, "recorded_at": NOW, "recorded_by": coach}
+    contact = AftercareContact.objects.create(**due)
+    follow_up = FollowUp.objects.create(**due, months=6)
+    return {"contact_id": contact.pk, "follow_up_id": follow_up.pk}
+
+
 def _leave_open(trajectory: Trajectory, coach: Person) -> None:
     """It was registered, and is looked into."""
 
@@ -297,6 +309,8 @@ def absent() -> dict[str, object]:
             "talk_id",
             "activity_id",
             "destination_id",
+            "contact_id",
+            "follow_up_id",
             "goal_id",
             "step_id",
             "agreement_id",
@@ -308,5 +322,12 @@ def absent() -> dict[str, object]:
             "membership_id",
         )
     }
-    words = {"table": "phase", "outcome": "kept", "kind": "safety_plan", "subject": "werk", "criterion": "language"}
+    words = {
+        "table": "phase",
+        "outcome": "kept",
+        "secret": "nothing",
+        "kind": "safety_plan",
+        "subject": "werk",
+        "criterion": "language",
+    }
     return {**ids, **words, "voice": "deelnemer", "code": f"nothing-{uuid4().hex[:8]}"}

@@ -1,5 +1,6 @@
 """Days and half-open periods: ``start ≤ day < end`` (docs/reference/standard/1.md)."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from typing import Self
@@ -13,6 +14,13 @@ class BadDayError(RuleError):
 
 class BadPeriodError(RuleError):
     """Two days that make no period."""
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many months later, or earlier below nought; of a month that is too short, its last day."""
+    year, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + year, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def parse_day(text: str) -> date:

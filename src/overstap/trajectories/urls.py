@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from overstap.trajectories.views import (
+    aftercare,
     agenda,
     assignments,
     content,
@@ -75,6 +76,11 @@ _of_one: list[URLPattern | URLResolver] = [
     path("hulp/vervolg/", helping.begin_destination, name="begin_destination"),
     path("hulp/vervolg/<uuid:destination_id>/", helping.end_destination, name="end_destination"),
     path("hulp/cv/", helping.curriculum, name="curriculum"),
+    path("nazorg/", aftercare.aftercare, name="aftercare"),
+    path("nazorg/nieuw/", aftercare.plan, name="plan_aftercare"),
+    path("nazorg/<uuid:contact_id>/", aftercare.record, name="record_aftercare"),
+    path("nazorg/later/<uuid:follow_up_id>/", aftercare.follow_up, name="follow_up"),
+    path("nazorg/later/<uuid:follow_up_id>/niet-meer/", aftercare.withdraw, name="withdraw_follow_up"),
     path("veiligheid/", safety.safety, name="safety"),
     path("afspraken/", agenda.agenda, name="agenda"),
     path("afspraken/nieuw/", agenda.plan, name="plan_appointment"),

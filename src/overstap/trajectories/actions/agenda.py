@@ -1,6 +1,5 @@
 """Appointments: plan them, once or in a row, move them, and record what became of them."""
 
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -14,6 +13,7 @@ from overstap.audit import log
 from overstap.core.clock import AMSTERDAM, day_of
 from overstap.core.errors import RuleError
 from overstap.core.ids import new_uuid
+from overstap.core.periods import months_later
 from overstap.people.models import Person
 from overstap.trajectories import policy
 from overstap.trajectories.actions.agenda_intake import keep_intake
@@ -198,16 +198,9 @@ def _row_of(slot: Slot, repeat: Repeat, times: int) -> Iterator[Slot]:
     weeks = {Repeat.WEEKLY: 1, Repeat.FORTNIGHTLY: 2}
     for number in range(1 if repeat is Repeat.ONCE else times):
         if repeat is Repeat.MONTHLY:
-            yield replace(slot, day=_months_later(slot.day, number))
+            yield replace(slot, day=months_later(slot.day, number))
         else:
             yield replace(slot, day=slot.day + timedelta(weeks=weeks.get(repeat, 0) * number))
-
-
-def _months_later(day: date, months: int) -> date:
-    """The same day of a later month; of a month that is too short, its last day."""
-    year, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + year, month + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def _with_following(appointment: Appointment, *, following: bool) -> list[Appointment]:

@@ -10,10 +10,12 @@ from overstap.audit import log
 from overstap.core.errors import RuleError
 from overstap.people.models import Person
 from overstap.trajectories import policy
+from overstap.trajectories.actions.due import follow_the_rule
 from overstap.trajectories.actions.rules import refuse_future, refuse_if_broken
 from overstap.trajectories.models import AimChoice, DatedFact, PhaseEpisode, SexWorkObservation, Trajectory
 from overstap.trajectories.terms import Act
 
+AFTERCARE = "aftercare"
 Kept = TypeVar("Kept", bound=DatedFact)
 
 
@@ -44,6 +46,8 @@ def begin(trajectory: Trajectory, phase: str, *, since: date, by: Person, at: da
     if trajectory.phases.filter(phase=phase, ended_on=None, struck_at=None).exists():
         raise PhaseRefusedError(_("This phase already runs. End it first, or choose another."), field="phase")
     episode = PhaseEpisode(trajectory=trajectory, phase=phase, started_on=since, recorded_at=at, recorded_by=by)
+    if phase == AFTERCARE:
+        follow_the_rule(trajectory, since=since, by=by, at=at)
     return _keep(episode, trajectory, act=Act.PHASE_STARTED, by=by, at=at)
 
 

@@ -1,5 +1,6 @@
 """From registration to closing, and coming back."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,6 +16,7 @@ from overstap.trajectories import policy
 from overstap.trajectories.actions import content, guidance
 from overstap.trajectories.actions.assignments import seat
 from overstap.trajectories.actions.criteria import refuse_if_blocked
+from overstap.trajectories.actions.due import agree_on_follow_up, let_go_of_what_is_due
 from overstap.trajectories.actions.rules import keep, refuse_future, refuse_if_broken
 from overstap.trajectories.content import IdentityCard, SafeContactRules
 from overstap.trajectories.models import Dossier, Identity, Trajectory
@@ -150,7 +152,7 @@ def decline(trajectory: Trajectory, *, on: date, reason: str, by: Person, at: da
 
 
 @transaction.atomic
-def close(
+def close(  # noqa: PLR0913 - all of this is said at one closing, each by name
     trajectory: Trajectory,
     *,
     on: date,
@@ -158,12 +160,14 @@ def close(
     reason: str = "",
     status: str = "",
     known_from: str = "participant",
+    follow_up_months: Iterable[int] = (),
     by: Person,
     at: datetime,
 ) -> Trajectory:
     """Close the trajectory on a day; running phases end then.
 
     ``status``, where it was asked, is observed with it; ``known_from`` says from whom.
+    ``follow_up_months``: when the participant agreed to be asked how it goes (6, 12, 24 months after closing).
 
     :raises EndedError: it never started, or was closed before
     :raises FactRefusedError: the facts contradict each other
@@ -178,6 +182,8 @@ def close(
     current.closed_on, current.closing, current.closing_reason = on, closing, reason
     keep(current, fields=["closed_on", "closing", "closing_reason"])
     _end_running_phases(current, on)
+    let_go_of_what_is_due(current, after=on)
+    agree_on_follow_up(current, follow_up_months, closed_on=on, by=by, at=at)
     refuse_if_broken(current.dossier_id)
     log.record(Act.CLOSED, by=by, at=at, subject=current, dossier=current.dossier_id)
     return current

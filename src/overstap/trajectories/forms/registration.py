@@ -3,19 +3,21 @@
 from typing import ClassVar
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from overstap.people.models import Organisation, Person
 from overstap.programmes.models import Programme
 from overstap.programmes.queries import workable_by
 from overstap.standard import codes
+from overstap.trajectories.actions.due import FOLLOW_UP_MONTHS
 from overstap.trajectories.actions.registration import Registration
 from overstap.trajectories.content import SafeContactRules
 from overstap.trajectories.forms.base import ActForm, one_of, past_day
 from overstap.trajectories.forms.content import IdentityFields, SafeContactFields
 from overstap.trajectories.queries.team import colleagues, registers_for
 from overstap.trajectories.terms import choices_of
-from overstap.ui.fields import OneOf
+from overstap.ui.fields import OneOf, SomeOf
 
 FIRST_PHASE = "contact"
 _NO_PHASE = ("", _("no phase begins"))
@@ -172,7 +174,18 @@ class CloseForm(ActForm):
     known_from = one_of(
         codes.KNOWN_FROM, label=_("From whom?"), help_text=_("Only when something is known."), required=False
     )
+    follow_up = SomeOf(
+        label=_("May we ask later how it goes?"),
+        help_text=_("Only when the participant agrees to it. It can be withdrawn."),
+        choices=[(str(each), format_lazy(_("after {months} months"), months=each)) for each in FOLLOW_UP_MONTHS],
+        required=False,
+    )
     also_called: ClassVar[dict[str, str]] = {"closed_on": "on", "closing_reason": "reason", "observed_on": "status"}
+
+    @property
+    def follow_up_months(self) -> tuple[int, ...]:
+        """When the participant agreed to be asked."""
+        return tuple(int(each) for each in self.cleaned_data["follow_up"])
 
     def clean(self) -> dict[str, object]:
         cleaned = super().clean() or {}

@@ -111,6 +111,7 @@ def close(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
             reason=form.text_of("reason"),
             status=form.text_of("status"),
             known_from=form.text_of("known_from"),
+            follow_up_months=form.follow_up_months,
             by=request.user,
             at=at,
         ),
