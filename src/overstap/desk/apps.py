@@ -20,7 +20,7 @@ class DeskConfig(AppConfig):
     def ready(self) -> None:
         below = ("desk:search", *(f"trajectories:{page}" for page in DOSSIER_PAGES))
         navigation.register(NavEntry(_("Today"), "desk:today", order=10, shown=_guides))
-        navigation.register(NavEntry(_("Agenda"), "desk:agenda", order=15, shown=_guides))
+        navigation.register(NavEntry(_("Agenda"), "desk:agenda", order=15, shown=_guides, covers=("desk:feed",)))
         navigation.register(NavEntry(_("Participants"), "desk:caseload", order=20, shown=_guides, covers=below))
 
 

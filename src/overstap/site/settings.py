@@ -103,6 +103,7 @@ ACCOUNT_RATE_LIMITS = {
     "login": f"{_TRIES}/m/ip",
     "login_failed": f"{_WRONG_TRIES}/m/ip,5/5m/key",
     "emergency_key": "10/5m/user",
+    "calendar_feed": f"{_TRIES}/m/ip",
 }
 MFA_ADAPTER = "overstap.people.signing_in.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp"]

@@ -161,6 +161,8 @@ class Act(TextChoices):
     AFTERCARE_MADE = "trajectories.aftercare_made", _("recorded what became of an aftercare contact")
     FOLLOW_UP_MADE = "trajectories.follow_up_made", _("recorded what became of a contact after closing")
     FOLLOW_UP_WITHDRAWN = "trajectories.follow_up_withdrawn", _("recorded that nobody may ask any more")
+    FEED_MADE = "trajectories.feed_made", _("made an address for the own calendar")
+    FEED_ENDED = "trajectories.feed_ended", _("ended the address for the own calendar")
     SHEET_WRITTEN = "trajectories.sheet_written", _("wrote a sheet")
     NOTE_WRITTEN = "trajectories.note_written", _("wrote a note")
     NOTE_CORRECTED = "trajectories.note_corrected", _("corrected a note")

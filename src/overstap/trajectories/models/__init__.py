@@ -1,6 +1,6 @@
 """The rows of the case file."""
 
-from overstap.trajectories.models.agenda import AftercareContact, Appointment, FollowUp
+from overstap.trajectories.models.agenda import AftercareContact, Appointment, CalendarFeed, FollowUp
 from overstap.trajectories.models.content import ContactNote, Identity, SafeContact
 from overstap.trajectories.models.corrections import Correction
 from overstap.trajectories.models.dossier import Assignment, Dossier, Trajectory
@@ -17,6 +17,7 @@ __all__ = [
     "AimChoice",
     "Appointment",
     "Assignment",
+    "CalendarFeed",
     "ContactNote",
     "Correction",
     "CriterionAssessment",

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from overstap.core.clock import day_of
+from overstap.core.ids import new_uuid
 from overstap.people.models import Person
 from overstap.standard import codes
 from overstap.trajectories.models.dossier import Dossier, Trajectory
@@ -64,6 +65,21 @@ class Appointment(SealedModel, DatedFact):
     def length(self) -> timedelta:
         """How long it takes."""
         return timedelta(minutes=self.minutes)
+
+
+class CalendarFeed(models.Model):
+    """The door through which a calendar reads when a colleague is busy. Only a digest of its secret is kept."""
+
+    id = models.UUIDField(primary_key=True, default=new_uuid, editable=False)
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="calendar_feed")
+    digest = models.CharField(max_length=64, unique=True, editable=False)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["made_at", "id"]
+
+    def __str__(self) -> str:
+        return str(self.pk)
 
 
 class AftercareContact(DatedFact):
