@@ -12,3 +12,8 @@ def answers_of(trajectory: Trajectory) -> dict[str, str]:
     """Field to code; *not asked* of everything while nobody filled in a word."""
     row = Profile.objects.filter(trajectory=trajectory).values_list(*FIELDS).first()
     return dict(zip(FIELDS, row or (NOT_ASKED,) * len(FIELDS), strict=True))
+
+
+def is_minor(trajectory: Trajectory) -> bool:
+    """Whether the participant said to be under 18: other words and other rights hold then."""
+    return Profile.objects.filter(trajectory=trajectory, age_band="under_18").exists()
