@@ -7,12 +7,13 @@ from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from doorway import SETUP, Doorway
 
-from cast import NOON
+from cast import NOON, Cast
 from overstap.audit import log
 from overstap.audit.models import Entry
 from overstap.core import clock
 from overstap.people import actions
 from overstap.people.models import Membership, Organisation, Person
+from overstap.people.policy import NotAllowedError
 from overstap.people.refusals import AlreadyFoundedError
 from overstap.people.terms import Act, Role
 
@@ -62,3 +63,39 @@ def test_what_cannot_be_a_beginning_leaves_nothing(given: dict[str, str]) -> Non
         begin(**given)
     assert not Person.objects.exists()
     assert not Organisation.objects.exists()
+
+
+# Another organisation in the same installation
+
+
+def test_who_adds_an_organisation_becomes_its_administrator_and_a_trace_says_so(cast: Cast) -> None:
+    by = cast.people["administrator"]
+    house = actions.add_organisation(name=" De Haven ", by=by, at=NOON)
+    held = Membership.objects.get(organisation=house)
+    assert (house.name, held.person, held.role) == ("De Haven", by, Role.ADMINISTRATOR)
+    acts = list(Entry.objects.filter(actor=by.pk).order_by("seq").values_list("act", flat=True))
+    assert acts[-2:] == [Act.ORGANISATION_ADDED, Act.ROLE_GIVEN]
+
+
+@pytest.mark.parametrize("who", ["anna", "manager", "officer", "evaluator", "stranger"])
+def test_nobody_else_adds_an_organisation(cast: Cast, who: str) -> None:
+    with pytest.raises(NotAllowedError):
+        actions.add_organisation(name="De Haven", by=cast.people[who], at=NOON)
+    assert cast.client(who).post("/inrichten/organisatie/", {"name": "De Haven"}).status_code == 404
+
+
+def test_the_page_adds_it_once(cast: Cast) -> None:
+    client = cast.client("administrator")
+    assert client.post("/inrichten/organisatie/", {"name": "De Haven"})["Location"] == "/inrichten/"
+    again = client.post("/inrichten/organisatie/", {"name": "De Haven"})
+    assert again.status_code == 422
+    assert Organisation.objects.filter(name="De Haven").count() == 1
+
+
+def test_the_list_says_where_somebody_works_as_soon_as_there_are_two(cast: Cast) -> None:
+    client = cast.client("administrator")
+    assert "(Keerpunt)" not in client.get("/collegas/").content.decode()
+    actions.add_organisation(name="De Haven", by=cast.people["administrator"], at=NOON)
+    text = client.get("/collegas/").content.decode()
+    assert "(Keerpunt)" in text
+    assert "(De Haven)" in text

@@ -17,6 +17,7 @@ from overstap.desk.agenda import agenda_today, midnight, planned_near, week_of
 from overstap.desk.forms import FilterForm, SearchForm
 from overstap.desk.ledgers import ledgers_of
 from overstap.desk.reading import Cases, all_cases, record_list
+from overstap.flows.setting_up import standings_of
 from overstap.people.models import Person
 from overstap.people.policy import Permission, may
 from overstap.trajectories.entrance import CoachRequest, for_coaches
@@ -35,6 +36,8 @@ def today(request: HttpRequest) -> HttpResponse:
     person = request.user
     if isinstance(person, Person) and may(person, Permission.GUIDE):
         return coach_day(request)
+    if isinstance(person, Person) and _is_still_setting_up(person):
+        return redirect("setup:setup")
     if isinstance(person, Person) and _counts(person):
         return redirect("monitor:index")
     return render(request, "desk/welcome.html", {"person": person})
@@ -152,6 +155,11 @@ def _tabs(*, ended: bool, is_search: bool) -> list[Tab]:
 
 def _as(relation: Relation, cases: Cases) -> Cases:
     return tuple(case for case in cases if case.relation == relation)
+
+
+def _is_still_setting_up(person: Person) -> bool:
+    """Whether somebody administers an organisation in which nobody can be registered yet."""
+    return not all(each.can_register for each in standings_of(person))
 
 
 def _counts(person: Person) -> bool:

@@ -45,13 +45,27 @@ def found(*, organisation: str, email: str, name: str, at: datetime) -> tuple[Pe
     """
     if Person.objects.exists():
         raise AlreadyFoundedError
-    house = Organisation(name=seen(organisation))
-    house.full_clean()
-    house.save(force_insert=True)
+    house = _organisation(organisation)
     person, password = _newcomer(email, name, by=None, at=at)
     log.record(Act.FOUNDED, by=None, at=at, subject=person)
     _give(person, Role.ADMINISTRATOR, house, since=clock.day_of(at), by=None, at=at)
     return person, password
+
+
+@transaction.atomic
+def add_organisation(*, name: str, by: Person, at: datetime) -> Organisation:
+    """Add an organisation without anybody in it but ``by``, who becomes its administrator and adds the others.
+
+    The one role that somebody gives themself: in an organisation that has nothing yet, so that it opens nothing.
+
+    :raises NotAllowedError: ``by`` administers people nowhere
+    :raises ValidationError: no name, or it is here already
+    """
+    policy.require(by, Permission.ADMINISTER_PEOPLE)
+    house = _organisation(name)
+    log.record(Act.ORGANISATION_ADDED, by=by, at=at, subject=house)
+    _give(by, Role.ADMINISTRATOR, house, since=clock.day_of(at), by=by, at=at)
+    return house
 
 
 @transaction.atomic
@@ -190,6 +204,13 @@ def _is_recent(moment: datetime | None, at: datetime) -> bool:
 def _start_with(person: Person, *, by: Person | None, at: datetime) -> None:
     person.start_password_until = at + START_PASSWORD_TERM
     person.password_by, person.password_at = by, at
+
+
+def _organisation(name: str) -> Organisation:
+    house = Organisation(name=seen(name))
+    house.full_clean()
+    house.save(force_insert=True)
+    return house
 
 
 def _newcomer(email: str, name: str, *, by: Person | None, at: datetime) -> tuple[Person, str]:

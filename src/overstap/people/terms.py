@@ -27,6 +27,7 @@ class Act(TextChoices):
     SECOND_FACTOR_RESET = "people.second_factor_reset", _("let a colleague set up another second factor")
     START_PASSWORD_GIVEN = "people.start_password_given", _("handed over a password to start with")
     FOUNDED = "people.founded", _("began the installation with its first administrator")
+    ORGANISATION_ADDED = "people.organisation_added", _("added an organisation and became its administrator")
     PERSON_ADDED = "people.person_added", _("added a colleague")
     ROLE_GIVEN = "people.role_given", _("gave a role")
     ROLE_ENDED = "people.role_ended", _("ended a role")

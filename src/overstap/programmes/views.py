@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from overstap.core import clock
 from overstap.people.policy import Permission, may
@@ -46,7 +46,6 @@ def programmes(request: HttpRequest) -> HttpResponse:
     return render(request, "programmes/programmes.html", page)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @for_who_sets_up
 def add(request: HttpRequest) -> HttpResponse:
     """Add a programme."""
@@ -75,12 +74,12 @@ def programme(request: HttpRequest, code: str) -> HttpResponse:
     """One programme: what is said of it, who carries it out, and what each year should bring."""
     found = _programme_or_404(request, code)
     said = {row.year: row for row in found.years.all()}
-    last = clock.today().year + YEARS_AHEAD
-    years = [(year, said.get(year)) for year in range(last, min([found.history_from.year, *said]) - 1, -1)]
+    now = clock.today().year
+    former = range(now - 1, min([found.history_from.year, *said]) - 1, -1)
+    years = [(year, said.get(year)) for year in (now, now + YEARS_AHEAD, *former)]
     return render(request, "programmes/programme.html", {"programme": found, "years": years})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @for_who_sets_up
 def change(request: HttpRequest, code: str) -> HttpResponse:
     """Say something else of a programme."""
@@ -94,7 +93,6 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "programmes/change.html", page, status=_status(form))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @for_who_sets_up
 def year(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """What one year should bring."""

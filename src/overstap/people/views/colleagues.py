@@ -18,7 +18,7 @@ from overstap.core.errors import RuleError
 from overstap.people import actions, queries
 from overstap.people.forms import ColleagueForm, RoleForm
 from overstap.people.models import Person
-from overstap.people.policy import Permission, may
+from overstap.people.policy import Permission, may, roles_with
 from overstap.people.signing_in import person_of
 from overstap.ui.views import refused
 
@@ -43,15 +43,21 @@ def for_administrators(view: View) -> View:
 @for_administrators
 def colleagues(request: HttpRequest) -> HttpResponse:
     """Everybody the administrator looks after."""
-    people = queries.looked_after_by(person_of(request))
-    return render(request, "people/colleagues.html", {"people": people, "at": clock.now()})
+    by = person_of(request)
+    page = {
+        "people": queries.looked_after_by(by),
+        "several": len(by.organisations_as(*roles_with(Permission.ADMINISTER_PEOPLE))) > 1,
+        "at": clock.now(),
+    }
+    return render(request, "people/colleagues.html", page)
 
 
 @for_administrators
 def add(request: HttpRequest) -> HttpResponse:
     """Add somebody; the password to start with is on the answer, once."""
     by = person_of(request)
-    form = ColleagueForm(request.POST or None, organisations=queries.administered_by(by))
+    wanted = {"role": request.GET.get("role")}
+    form = ColleagueForm(request.POST or None, organisations=queries.administered_by(by), initial=wanted)
     if form.is_valid():
         given = form.cleaned_data
         try:

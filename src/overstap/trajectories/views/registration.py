@@ -11,6 +11,7 @@ from overstap.trajectories import actions
 from overstap.trajectories.entrance import CoachRequest, for_coaches
 from overstap.trajectories.forms.registration import AdmitForm, CloseForm, ComeBackForm, DeclineForm, RegisterForm
 from overstap.trajectories.models import Trajectory
+from overstap.trajectories.queries.beginning import key_awaited_by
 from overstap.trajectories.views.acting import Question, ask, is_done, opening_or_404, posted, status_of, take_up
 from overstap.trajectories.views.criteria import blocking
 
@@ -38,7 +39,8 @@ def register(request: CoachRequest) -> HttpResponse:
     ):
         messages.success(request, str(_("The registration was kept.")))
         return redirect("trajectories:dossier", trajectory_id=opened[0].pk)
-    context = {"form": form, "draft": take_up(request, form)}
+    awaited = None if form.is_bound else key_awaited_by(request.user)
+    context = {"form": form, "draft": take_up(request, form), "awaited": awaited}
     return render(request, "trajectories/register.html", context, status=status_of(form))
 
 
