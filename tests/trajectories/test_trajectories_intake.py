@@ -1,6 +1,6 @@
 """The orientation: talks in any order, sheets over weeks, and a page that says what was not asked."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.db import connection
@@ -10,9 +10,11 @@ from cast import NOON, TODAY, Cast, address, day
 from overstap.core import clock
 from overstap.people.policy import NotAllowedError
 from overstap.trajectories import actions
+from overstap.trajectories.actions.agenda import Slot, plan_appointment
 from overstap.trajectories.actions.intake import TalkRefusedError
 from overstap.trajectories.actions.rules import FutureDayError
 from overstap.trajectories.actions.sheets import write_sheet
+from overstap.trajectories.content import AppointmentWords
 from overstap.trajectories.models import IntakeTalk, Trajectory
 from overstap.trajectories.queries.facts import facts_of_programme
 from overstap.trajectories.sheets import SheetKind, start
@@ -139,3 +141,22 @@ def test_a_full_intake_asks_no_more_than_an_empty_one(cast: Cast) -> None:
         client.get(address("intake", roos))
     own = [each["sql"] for each in asked if "trajectories_" in each["sql"] or "programmes_" in each["sql"]]
     assert len(own) <= 8, "\n".join(own)
+
+
+def test_a_talk_that_stands_in_the_agenda_is_settled_there(cast: Cast) -> None:
+    roos, anna = cast.register(), cast.people["anna"]
+    slot = Slot(TODAY, time(10), 60, "intake", anna)
+    planned = plan_appointment(roos, slot, AppointmentWords(), keys=cast.keys("anna"), by=anna, at=NOON)[0]
+    talk = IntakeTalk.objects.get()
+    with pytest.raises(TalkRefusedError):
+        actions.hold_talk(talk, on=TODAY, by=anna, at=NOON)
+    shown = page(cast, roos)
+    assert address("appointment", roos, appointment_id=planned.pk) in shown
+    assert address("hold_talk", roos, talk_id=talk.pk) not in shown
+
+
+def test_the_participants_aim_stands_beside_for_and_against(cast: Cast) -> None:
+    roos = cast.register()
+    assert "De wens van de deelnemer is nog niet gevraagd." in page(cast, roos)
+    actions.set_aim(roos, "explore", since=TODAY, by=cast.people["anna"], at=NOON)
+    assert "verkennen" in page(cast, roos)

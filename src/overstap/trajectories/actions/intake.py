@@ -10,7 +10,7 @@ from overstap.core.errors import RuleError
 from overstap.people.models import Person
 from overstap.trajectories import policy
 from overstap.trajectories.actions.rules import refuse_future
-from overstap.trajectories.models import IntakeTalk, Trajectory
+from overstap.trajectories.models import Appointment, IntakeTalk, Trajectory
 from overstap.trajectories.terms import Act
 
 
@@ -45,7 +45,7 @@ def add_talk(
 def hold_talk(talk: IntakeTalk, *, on: date, by: Person, at: datetime) -> IntakeTalk:
     """A planned talk took place, on that day or another.
 
-    :raises TalkRefusedError: it was held before, or struck out
+    :raises TalkRefusedError: it was held before or struck out, or it stands in the agenda
     :raises FutureDayError: the day has not come yet
     """
     dossier = talk.trajectory.dossier_id
@@ -54,6 +54,8 @@ def hold_talk(talk: IntakeTalk, *, on: date, by: Person, at: datetime) -> Intake
     current = IntakeTalk.objects.select_for_update().get(pk=talk.pk)
     if current.held_on is not None or current.struck_at is not None:
         raise TalkRefusedError(_("This talk was held already. Correct its day if that is wrong."))
+    if Appointment.objects.filter(intake=current).exists():
+        raise TalkRefusedError(_("This talk stands in the agenda. Say there what became of it."))
     current.held_on = on
     current.save(update_fields=["held_on"])
     log.record(Act.TALK_HELD, by=by, at=at, subject=current, dossier=dossier)

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -88,11 +89,12 @@ def assess(request: CoachRequest, trajectory_id: UUID, criterion: str) -> HttpRe
         "effect": Effect(wanted.effect).label
     }
     question = Question(
-        title=in_words(wanted.label),
+        title=capfirst(str(in_words(wanted.label))),
         act=gettext_lazy("Keep the assessment"),
         said=gettext_lazy("The assessment was kept."),
         consequence=effect,
         then="trajectories:intake",
+        more={"back": reverse("trajectories:intake", args=[trajectory_id])},
     )
     return ask(
         request,
@@ -118,7 +120,7 @@ def _row(trajectory: Trajectory, each: Assessed, sheets: dict[tuple[str, UUID], 
     return CriterionRow(
         words=str(in_words(criterion.label)),
         effect=str(Effect(criterion.effect).label),
-        outcome=str(in_words(codes.CRITERION_OUTCOME.label(each.outcome or codes.NOT_ASKED))),
+        outcome=str(in_words(codes.CRITERION_OUTCOME.label(each.outcome))) if each.outcome else "",
         on=each.on,
         motive=written.texts["motive"] if written else "",
         is_hindering=each.stand in {Stand.BLOCKS, Stand.ASKS_FIRST},

@@ -8,16 +8,18 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from overstap.standard import codes
 from overstap.trajectories import actions
 from overstap.trajectories.addresses import of_row
 from overstap.trajectories.entrance import CoachRequest, for_coaches
 from overstap.trajectories.forms.intake import HoldTalkForm, TalkForm
 from overstap.trajectories.models import IntakeTalk, Trajectory
 from overstap.trajectories.queries.criteria import criteria_of
-from overstap.trajectories.queries.intake import Talk, talks_of
+from overstap.trajectories.queries.intake import Talk, aim_of, talks_of
 from overstap.trajectories.queries.profile import answers_of
 from overstap.trajectories.queries.sheets import Written, current_sheets
 from overstap.trajectories.sheets import SheetKind, start
+from overstap.trajectories.terms import in_words
 from overstap.trajectories.views import criteria, expectations, profile, residence
 from overstap.trajectories.views.acting import Question, ask, opening_or_404, posted
 from overstap.trajectories.views.sections import show
@@ -59,7 +61,7 @@ def intake(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
     trajectory = opened.trajectory
     sheets = current_sheets(trajectory, *start.SHEETS, keys=request.keys)
     assessed = criteria_of(trajectory)
-    answers = answers_of(trajectory)
+    aim = aim_of(trajectory)
 
     def of(kind: SheetKind) -> Written | None:
         return sheets.get((kind.code, trajectory.pk))
@@ -75,7 +77,9 @@ def intake(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
         "rights": residence.rights_in(of(start.RESIDENCE)),
         "criteria": criteria.rows_of(trajectory, assessed, sheets),
         "outcome": criteria.outcome_of(assessed),
-        "profile": profile.at_a_glance(trajectory, answers),
+        "aim": aim,
+        "aim_in_words": in_words(codes.AIM.label(aim.aim)) if aim else "",
+        "profile": profile.at_a_glance(trajectory, answers_of(trajectory)),
     }
     return show(request, opened, "intake", "trajectories/intake.html", context)
 
@@ -91,6 +95,7 @@ def talk(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
         said=_("The talk was kept."),
         consequence=_("The first talk is informal and asks almost nothing. More talks may follow, over weeks."),
         then="trajectories:intake",
+        more={"back": reverse("trajectories:intake", args=[trajectory_id])},
     )
     return ask(
         request,
@@ -118,6 +123,7 @@ def hold(request: CoachRequest, trajectory_id: UUID, talk_id: UUID) -> HttpRespo
         act=_("Keep this"),
         said=_("The talk was kept."),
         then="trajectories:intake",
+        more={"back": reverse("trajectories:intake", args=[trajectory_id])},
     )
     return ask(
         request,
@@ -136,5 +142,8 @@ def _talk_row(trajectory: Trajectory, talk: Talk) -> TalkRow:
     if talk.is_struck:
         return TalkRow(talk, "", "", "")
     hold = "" if talk.held_on else reverse("trajectories:hold_talk", args=[trajectory.pk, talk.id])
+    if talk.appointment:
+        hold = "" if talk.held_on else of_row("appointment", trajectory.pk, talk.appointment)
+        return TalkRow(talk, hold, "", "")
     correct, strike = (of_row(page, trajectory.pk, talk.id, table="intake") for page in ("correct", "strike"))
     return TalkRow(talk, hold, correct, strike)

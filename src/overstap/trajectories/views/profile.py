@@ -62,7 +62,10 @@ def profile(request: CoachRequest, trajectory_id: UUID, subject: str) -> HttpRes
         consequence=_("Ask only what fits the talk. What you leave alone stays ‘not asked’."),
         template="trajectories/profile.html",
         then="trajectories:intake",
-        more={"former": corrections_of(former.select_related("by"))},
+        more={
+            "former": corrections_of(former.select_related("by")),
+            "back": reverse("trajectories:intake", args=[trajectory_id]),
+        },
     )
     return ask(
         request,

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from overstap.core import clock
@@ -75,7 +76,7 @@ def write(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
         consequence=RESIDENCE.intro,
         then="trajectories:intake",
         template="trajectories/residence.html",
-        more={"rights": rights_in(current)},
+        more={"rights": rights_in(current), "back": reverse("trajectories:intake", args=[trajectory_id])},
     )
     return ask(
         request,

@@ -30,7 +30,11 @@ def sheet(request: CoachRequest, trajectory_id: UUID, kind: str) -> HttpResponse
         consequence=wanted.intro,
         template="trajectories/sheet.html",
         then=f"trajectories:{wanted.section}",
-        more={"current": current, "versions": reverse("trajectories:sheet_versions", args=[trajectory_id, kind])},
+        more={
+            "current": current,
+            "versions": reverse("trajectories:sheet_versions", args=[trajectory_id, kind]),
+            "back": reverse(f"trajectories:{wanted.section}", args=[trajectory_id]),
+        },
     )
     return ask(
         request,
