@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from overstap.core.errors import RuleError
+from overstap.demo.build.beginnings import Beginnings
 from overstap.demo.build.sentences import NOTES, SAFE_CONTACT
 from overstap.demo.build.staff import Coach
 from overstap.demo.build.story import Step, Teller
-from overstap.programmes.models import Programme
+from overstap.programmes.models import Effect, Programme
 from overstap.trajectories import actions
 from overstap.trajectories.actions.registration import Registration
+from overstap.trajectories.actions.sheets import write_sheet
 from overstap.trajectories.content import IdentityCard, SafeContactRules
 from overstap.trajectories.models import Trajectory
 
@@ -20,11 +22,13 @@ _NO_BACKUP_YET = 30
 class Performer:
     """One participant, their coach, and the trajectory that runs now."""
 
-    def __init__(self, programme: Programme, coach: Coach, alias: str, teller: Teller) -> None:
+    def __init__(self, programme: Programme, coach: Coach, alias: str, teller: Teller, beginnings: Beginnings) -> None:
         self._programme = programme
         self._coach = coach
         self._alias = alias
         self._teller = teller
+        self._beginnings = beginnings
+        self._criteria = list(programme.criteria.all())
         self._trajectory: Trajectory | None = None
 
     def perform(self, step: Step, *, entered: datetime) -> list[Step]:
@@ -38,7 +42,10 @@ class Performer:
             return []
 
     def _register(self, step: Step, at: datetime) -> Iterator[Step]:
-        registration = Registration(registered_on=step.day, **step.values, phase="contact")
+        words = step.values
+        registration = Registration(
+            registered_on=step.day, source=words["source"], first_contact=words["first_contact"], phase="contact"
+        )
         if self._trajectory is None:
             recent = (self._teller.today - step.day).days < _NO_BACKUP_YET
             self._trajectory = actions.register(
@@ -65,8 +72,42 @@ class Performer:
     def _admit(self, step: Step, at: datetime) -> Iterator[Step]:
         running = self._running()
         self._end("contact", step.day, at)
+        self._assess(step.day, self._beginnings.outcome(), at)
         actions.admit(running, on=step.day, by=self._coach.person, at=at, **step.values)
         self._reload()
+        yield from self._beginnings.of(step.day)
+
+    def _assess(self, day: date, outcome: str, at: datetime) -> None:
+        """One criterion of the programme; a motive for who departs from it."""
+        asked = self._beginnings.chance.choice(self._criteria)
+        actions.assess_criterion(
+            self._running(),
+            asked,
+            outcome if asked.effect != Effect.BLOCKS or outcome != "asked_first" else "met",
+            on=day,
+            motive="In overleg met het team." if outcome == "departed_from" else "",
+            keys=self._coach.keys,
+            by=self._coach.person,
+            at=at,
+        )
+
+    def _talk(self, step: Step, at: datetime) -> Iterator[Step]:
+        actions.add_talk(self._running(), planned_on=step.day, held_on=step.day, by=self._coach.person, at=at)
+        yield from ()
+
+    def _fill_profile(self, step: Step, at: datetime) -> Iterator[Step]:
+        places = {name: self._beginnings.place(self._programme.code) for name in ("residence", "work_place")}
+        actions.fill_profile(self._running(), {**step.values, **places}, by=self._coach.person, at=at)
+        yield from ()
+
+    def _tell(self, step: Step, at: datetime) -> Iterator[Step]:
+        """What was said, and the right to stay that goes with the answers."""
+        running, keys, person = self._running(), self._coach.keys, self._coach.person
+        for kind, texts in self._beginnings.told():
+            write_sheet(running, kind, texts, keys=keys, by=person, at=at)
+        rights = self._beginnings.rights(step.values["legal_position"], step.day)
+        if rights:
+            actions.write_residence(running, rights, keys=keys, by=person, at=at)
         yield from ()
 
     def _decline(self, step: Step, at: datetime) -> Iterator[Step]:
@@ -75,10 +116,18 @@ class Performer:
         yield from ()
 
     def _close(self, step: Step, at: datetime) -> Iterator[Step]:
-        running = self._running()
-        if step.values["closing"] == "completed" and not running.phases.filter(phase="execution").exists():
+        running, words = self._running(), step.values
+        if words["closing"] == "completed" and not running.phases.filter(phase="execution").exists():
             raise RuleError("Nothing was completed: the execution never began.")
-        actions.close(running, on=step.day, by=self._coach.person, at=at, **step.values)
+        actions.close(
+            running,
+            on=step.day,
+            closing=words["closing"],
+            reason=words["reason"],
+            status=words["status"],
+            by=self._coach.person,
+            at=at,
+        )
         self._reload()
         yield from ()
 

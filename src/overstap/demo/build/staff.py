@@ -8,11 +8,12 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import generate_totp_secret
 
 from overstap.demo.build.cast import OFFERS, STAFF, Member, Offer
+from overstap.demo.build.criteria import CRITERIA
 from overstap.demo.passwords import password_of
 from overstap.people.models import Membership, Organisation, Person
 from overstap.people.signing_in import SecondFactorAdapter
 from overstap.people.terms import Role
-from overstap.programmes.models import Execution, Programme, ProgrammeYear
+from overstap.programmes.models import Criterion, Execution, Programme, ProgrammeYear
 from overstap.vault.actions import create_key_pair, set_up_emergency_key
 from overstap.vault.keyring import Keyring
 
@@ -57,6 +58,18 @@ def _offer(offer: Offer, organisations: dict[str, Organisation], *, since: date,
         target_group=offer.target_group,
         history_from=since,
     )
+    for place, (code, *said) in enumerate(CRITERIA[offer.code]):
+        label_nl, label_en, effect, asks_nl, asks_en = said
+        Criterion.objects.create(
+            programme=programme,
+            code=code,
+            label_nl=label_nl,
+            label_en=label_en,
+            effect=effect,
+            asks_nl=asks_nl,
+            asks_en=asks_en,
+            place=place,
+        )
     for name in offer.executing:
         Execution.objects.create(programme=programme, organisation=organisations[name])
     for year in range(since.year, today.year + 1):

@@ -12,6 +12,7 @@ from django.db import transaction
 from overstap.core.clock import AMSTERDAM, day_of
 from overstap.data import RUPS_2011, rups_2011
 from overstap.demo.build import mending
+from overstap.demo.build.beginnings import Beginnings
 from overstap.demo.build.cast import ALIASES, OFFERS
 from overstap.demo.build.performing import Performer
 from overstap.demo.build.staff import Staff, hire
@@ -46,7 +47,7 @@ def _build(at: datetime, progress: Progress) -> None:
     epochs.current(at=at)
     staff = hire(since=since, today=today, at=at)
     teller = Teller(Random(_SEED), today)  # noqa: S311 - the same story every time is what is wanted
-    queue = _registrations(teller, staff, since)
+    queue = _registrations(teller, Beginnings(today), staff, since)
     first, done = len(queue), 0
     order = count(len(queue))
     while queue:
@@ -65,7 +66,7 @@ def _build(at: datetime, progress: Progress) -> None:
 Queued = tuple[date, int, Performer, Step]
 
 
-def _registrations(teller: Teller, staff: Staff, since: date) -> list[Queued]:
+def _registrations(teller: Teller, beginnings: Beginnings, staff: Staff, since: date) -> list[Queued]:
     """The first step of every first trajectory, spread over the years, as a heap."""
     queue: list[Queued] = []
     for offer in OFFERS:
@@ -75,7 +76,8 @@ def _registrations(teller: Teller, staff: Staff, since: date) -> list[Queued]:
             # The inflow grows a little every year.
             day = since + timedelta(days=int(length * (number + teller.chance.random()) / offer.trajectories))
             alias = ALIASES[(number * 7 + len(queue)) % len(ALIASES)]
-            performer = Performer(staff.programmes[offer.code], coaches[number % len(coaches)], alias, teller)
+            coach = coaches[number % len(coaches)]
+            performer = Performer(staff.programmes[offer.code], coach, alias, teller, beginnings)
             step = next(teller.trajectory(day))
             queue.append((_entered(step, teller.today), len(queue), performer, step))
     heapq.heapify(queue)
