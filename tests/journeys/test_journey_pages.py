@@ -14,6 +14,7 @@ from overstap.flows.deliver import deliver_to_monitor
 from overstap.trajectories import actions
 from overstap.trajectories.content import SafeContactRules
 from overstap.trajectories.models import Trajectory
+from overstap.vault.models import EmergencyKey
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -75,6 +76,32 @@ def test_the_pages_with_figures_are_for_everybody(
     addresses = ["/", *FIGURES, *(["/leveren/oost/"] if who == "manager" else [])]
     found = [each for address in addresses for each in complaints_about(page, live_server.url + address)]
     assert found == []
+
+
+def test_the_pages_of_an_administrator_are_for_everybody(
+    cast: Cast, live_server: LiveServer, sign_in: Callable[..., Page]
+) -> None:
+    page = sign_in("administrator")
+    keys = [f"/noodsleutel/{cast.organisation.pk}/{part}/" for part in ("bladen", "sleutelhouders", "vernieuwen")]
+    addresses = ["/collegas/", "/collegas/nieuw/", "/inrichten/", "/inrichten/organisatie/", "/noodsleutel/", *keys]
+    addresses += [f"/programmas/{part}" for part in ("", "nieuw/", "oost/", "oost/wijzig/", "oost/2026/")]
+    found = [each for address in addresses for each in complaints_about(page, live_server.url + address)]
+    assert found == []
+
+
+def test_the_recovery_papers_are_for_everybody_and_print_on_three_sheets(
+    cast: Cast, live_server: LiveServer, sign_in: Callable[..., Page]
+) -> None:
+    EmergencyKey.objects.all().delete()
+    page = sign_in("administrator", viewport=SIZES[0])
+    assert complaints_about(page, f"{live_server.url}/noodsleutel/{cast.organisation.pk}/maken/") == []
+    for name in ("Officer", "Manager"):
+        page.get_by_label(name).check()
+    page.set_viewport_size(SIZES[0])  # type: ignore[arg-type] # a width and a height
+    page.locator("main .button--primary").click()
+    assert Axe().run(page).response["violations"] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[0]["width"]
+    assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == len("ABC")
 
 
 def test_the_pages_before_signing_in_are_for_everybody(
