@@ -3,7 +3,9 @@
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 from tests.cast import NOON, TODAY, Cast, address, day
@@ -258,3 +260,22 @@ def test_a_goal_of_another_trajectory_is_not_found(cast: Cast, roos: Trajectory,
     assert anna.post(address("turn_sub_goal", roos, step_id=step.pk)).status_code == 404
     assert anna.get(address("agreed", roos, agreement_id=agreement.pk)).status_code == 404
     assert anna.get(reverse("trajectories:give_scores", args=[roos.pk, "buurvrouw"])).status_code == 404
+
+
+def test_the_overview_shows_open_goals_and_the_wheel_without_another_query(
+    cast: Cast, roos: Trajectory, anna: Client
+) -> None:
+    anna.get(address("dossier", roos))
+    with CaptureQueriesContext(connection) as before:
+        anna.get(address("dossier", roos))
+    goal(cast, roos, what="A room of my own")
+    reach_goal(goal(cast, roos, "work", "A day of work"), on=TODAY, by=cast.people["anna"], at=NOON)
+    give_scores(roos, {"housing": 3}, scored_by="participant", on=TODAY, by=cast.people["anna"], at=NOON)
+    agree(cast, roos, at=later(1))
+    with CaptureQueriesContext(connection) as after:
+        answer = anna.get(address("dossier", roos))
+    assert len(after) == len(before)
+    shown = answer.content.decode()
+    assert "A room of my own" in shown
+    assert "A day of work" not in shown
+    assert answer.context["wheel"] is not None

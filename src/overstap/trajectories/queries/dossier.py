@@ -14,6 +14,7 @@ from overstap.people.policy import Permission, roles_with
 from overstap.trajectories.content import IdentityCard, SafeContactRules
 from overstap.trajectories.models import Assignment, ContactNote, SafeContact, Trajectory
 from overstap.trajectories.queries.lines import Line, lines_of
+from overstap.trajectories.queries.plan import Plan, plan_on
 from overstap.vault.keyring import Keyring
 
 NOTES_SHOWN = 30
@@ -52,7 +53,7 @@ class SafeContactAgreement:
 
 @dataclass(frozen=True, slots=True)
 class DossierPage:
-    """What the page of one trajectory shows."""
+    """What the page of one trajectory shows. Of its ``plan`` the open goals, the scores and the agreements."""
 
     trajectory: Trajectory
     card: IdentityCard
@@ -62,6 +63,7 @@ class DossierPage:
     facts: tuple[Line, ...]
     corrections: tuple[Line, ...]
     notes: tuple[Note, ...]
+    plan: Plan
 
     @property
     def running_phases(self) -> tuple[Line, ...]:
@@ -90,6 +92,7 @@ def page_of(trajectory: Trajectory, *, keys: Keyring) -> DossierPage:
         facts=tuple(line for line in lines if line.kind in _FACTS),
         corrections=tuple(line for line in lines if line.kind == "correction"),
         notes=_notes(trajectory, lines, keys),
+        plan=plan_on(trajectory, lines, keys=keys),
     )
 
 

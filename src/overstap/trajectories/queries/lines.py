@@ -40,6 +40,7 @@ from overstap.trajectories.models import (
     SubGoal,
     Trajectory,
 )
+from overstap.trajectories.sheets.plan import GOAL
 
 Row: TypeAlias = tuple[
     str,
@@ -149,16 +150,23 @@ _COLUMNS: "dict[str, Field[object, object]]" = {
     "reached_on": DateField(),
     "dropped_on": DateField(),
 }
-OVERVIEW = ("note", "safe_contact", "phase", "sex_work", "aim", "correction")
+OVERVIEW = ("note", "safe_contact", "phase", "sex_work", "aim", "goal", "sheet", "score", "plan", "correction")
 
 
 def lines_of(trajectory: Trajectory, *, notes: int) -> list[Line]:
-    """What the overview shows of ``trajectory``; of the notes that stand the last ``notes``; one query, in no order."""
+    """What the overview shows of ``trajectory``; one query, in no order.
+
+    Of the notes that stand the last ``notes``, of the goals those that are open, with their words.
+    """
     own = Q(trajectory=trajectory)
     stand = ContactNote.objects.filter(own, replaced_by=None).order_by("-day", "-written_at", "id")
     wanted = {
         "note": own & (Q(pk__in=stand.values("pk")[:notes]) | Q(replaced_by__isnull=False)),
         "safe_contact": Q(dossier_id=trajectory.dossier_id),
+        "goal": own & Q(struck_at=None, reached_on=None, dropped_on=None),
+        "sheet": own & Q(kind=GOAL.code, is_current=True),
+        "score": own & Q(struck_at=None),
+        "plan": own & Q(struck_at=None),
     }
     return together({kind: wanted.get(kind, own) for kind in OVERVIEW})
 

@@ -100,12 +100,12 @@ def plan_of(trajectory: Trajectory, *, keys: Keyring) -> Plan:
     """
     own = Q(trajectory=trajectory)
     lines = together({**_as_it_stands(trajectory), "score": own & Q(struck_at=None), "plan": own & Q(struck_at=None)})
-    return _plan(trajectory, lines, keys)
+    return plan_on(trajectory, lines, keys=keys)
 
 
 def plan_with_past(trajectory: Trajectory, *, keys: Keyring) -> Plan:
     """The plan as it stands, with the former words and what changed of each goal; one query."""
-    return _plan(trajectory, [line for line in _with_past(trajectory) if not line.is_struck], keys)
+    return plan_on(trajectory, [line for line in _with_past(trajectory) if not line.is_struck], keys=keys)
 
 
 def plan_at(trajectory: Trajectory, agreement_id: str, *, keys: Keyring) -> tuple[Plan, Agreement] | None:
@@ -116,7 +116,7 @@ def plan_at(trajectory: Trajectory, agreement_id: str, *, keys: Keyring) -> tupl
     """
     lines = _with_past(trajectory)
     agreement = next((each for each in _agreements(lines) if str(each.id) == agreement_id), None)
-    return (_plan(trajectory, list(_as_it_was(lines, agreement)), keys), agreement) if agreement else None
+    return (plan_on(trajectory, list(_as_it_was(lines, agreement)), keys=keys), agreement) if agreement else None
 
 
 def goal_of(trajectory: Trajectory, goal_id: UUID, *, keys: Keyring) -> PlannedGoal | None:
@@ -128,7 +128,7 @@ def goal_of(trajectory: Trajectory, goal_id: UUID, *, keys: Keyring) -> PlannedG
             "sheet": own & Q(kind=GOAL.code, about=goal_id, is_current=True),
         }
     )
-    return _plan(trajectory, lines, keys).goal(goal_id)
+    return plan_on(trajectory, lines, keys=keys).goal(goal_id)
 
 
 def sub_goal_of(trajectory: Trajectory, step_id: UUID) -> SubGoal | None:
@@ -171,7 +171,8 @@ def _with_past(trajectory: Trajectory) -> list[Line]:
     )
 
 
-def _plan(trajectory: Trajectory, lines: list[Line], keys: Keyring) -> Plan:
+def plan_on(trajectory: Trajectory, lines: list[Line], *, keys: Keyring) -> Plan:
+    """The plan among lines that were read of ``trajectory``; of the goals those that were read."""
     by_goal: dict[tuple[str, UUID | None], list[Line]] = {}
     for line in sorted(lines, key=lambda each: (each.at, each.id)):
         by_goal.setdefault((line.kind, line.fact), []).append(line)

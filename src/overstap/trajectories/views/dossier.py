@@ -19,6 +19,8 @@ from overstap.trajectories.terms import in_words
 from overstap.trajectories.views.acting import opening_or_404, record_reading, take_up
 from overstap.trajectories.views.content import correctable
 from overstap.trajectories.views.facts import rows_of, trajectory_corrections
+from overstap.trajectories.views.goal_rows import rows_of_goals
+from overstap.trajectories.views.score_charts import wheel_of
 from overstap.trajectories.views.sections import tabs_of
 from overstap.trajectories.views.timeline import known_now, timeline_picture
 from overstap.trajectories.views.words import short_phase, status_in_words
@@ -57,6 +59,8 @@ def dossier(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
         "note_form": note_form,
         "note_draft": take_up(request, note_form, dossier=opened.trajectory.dossier_id, address=note_address),
         "picture": timeline_picture(page, on=today),
+        "goals": rows_of_goals(page.plan.open, page.plan.readings, on=today),
+        "wheel": wheel_of(page.plan.readings, page.card.alias),
         "rows": rows_of(page),
         "running": [(line, short_phase(line.value)) for line in page.running_phases],
         "known": known,

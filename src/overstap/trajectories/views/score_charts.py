@@ -77,7 +77,7 @@ def courses_of(readings: Readings, alias: str, *, on: date) -> list[CourseRow]:
 
 def signs_of(alias: str) -> tuple[Sign, ...]:
     """The key to the courses: one for all of them."""
-    return (Sign("own-course", alias), Sign("coach", voice_in_words(Voice.COACH)))
+    return (Sign("own-course", alias), Sign("coach-course", voice_in_words(Voice.COACH)))
 
 
 def score_rows(readings: Readings, trajectory: Trajectory, alias: str) -> Iterator[ScoreRow]:

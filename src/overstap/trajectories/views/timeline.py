@@ -32,7 +32,7 @@ def timeline_picture(page: DossierPage, *, on: date) -> SafeString:
 def timeline_of(page: DossierPage, *, on: date) -> Timeline:
     """What counts of a trajectory, up to day ``on`` or its end."""
     standing = [line for line in page.facts if not line.is_struck]
-    events = [*events_of(page.trajectory)]
+    events = [*events_of(page.trajectory), *((each.agreed_on, _("plan agreed")) for each in page.plan.agreements)]
     days = [*(line.day for line in standing), *(line.until for line in standing if line.until), *(e[0] for e in events)]
     last = max(days) if page.trajectory.is_ended else max(*days, on)
     first = min(days)

@@ -43,7 +43,7 @@ class Course:
 
 
 def draw_course(course: Course) -> Drawn:
-    """The picture; its table is heard. A diamond is the participant's, a round dot the coach's."""
+    """The picture; its table is heard. A diamond is the participant's, an open dot the coach's."""
     says = f"{course.caption}: {_said(course.own_name, course.own)}"
     if course.coach:
         says = f"{says}; {_said(course.coach_name, course.coach)}"
@@ -60,10 +60,11 @@ def _shapes(course: Course) -> Iterator[SafeString]:
         yield stroke("grid", (0, 100), (_height(score), _height(score)))
     yield from _steps("ink-line", course.coach, course)
     yield from _steps("own-line", course.own, course)
-    for point in course.coach:
-        yield dot("ink", _place(point.day, course), _height(point.score), 4)
     for point in course.own:
-        yield sign("f-1", _place(point.day, course), _height(point.score), "M0-6l6 6-6 6-6-6z")
+        yield sign("f-1", _place(point.day, course), _height(point.score), "M0-7l7 7-7 7-7-7z")
+    for point in course.coach:
+        # Where both say the same, the round dot lies within the diamond.
+        yield dot("dot", _place(point.day, course), _height(point.score), 3.5)
     yield from _numbers(course)
     yield text(full_day(course.start), 0, HEIGHT - 4, "t-subtle", text_anchor="start")
     yield text(full_day(course.end), 100, HEIGHT - 4, "t-subtle", text_anchor="end")

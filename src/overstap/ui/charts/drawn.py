@@ -24,7 +24,8 @@ SIGNS = {
     "stopped": '<circle class="dot" cx="16" cy="8" r="6"/>',
     "own": '<path class="own-line" d="M2 8h28"/>',
     "coach": '<path class="ink-line" d="M2 8h28"/><circle class="ink" cx="16" cy="8" r="4"/>',
-    "own-course": '<path class="own-line" d="M2 8h28"/><path class="f-1" d="M16 2l6 6-6 6-6-6z"/>',
+    "own-course": '<path class="own-line" d="M2 8h28"/><path class="f-1" d="M16 1l7 7-7 7-7-7z"/>',
+    "coach-course": '<path class="ink-line" d="M2 8h28"/><circle class="dot" cx="16" cy="8" r="3.5"/>',
     "former": '<path class="former" d="M2 8h28"/>',
 }
 
