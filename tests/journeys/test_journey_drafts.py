@@ -140,6 +140,20 @@ def test_a_server_that_does_not_answer_is_told_and_tried_again(cast: Cast, note:
     expect(page.get_by_role("status").filter(has_text="Concept bewaard om")).to_be_visible()
 
 
+def test_who_goes_on_typing_is_not_asked_whether_they_are_still_there(note: str, anna: SignIn) -> None:
+    page = anna()
+    page.clock.install()
+    page.goto(note)
+    page.clock.fast_forward("20:00")
+    type_in(page)
+    page.clock.run_for(1500)
+    expect(page.get_by_role("status").filter(has_text="Concept")).to_have_text(KEPT)
+    page.clock.fast_forward("27:00")
+    expect(page.locator("[data-idle]")).to_be_hidden()
+    page.clock.fast_forward("02:00")
+    expect(page.locator("[data-idle]")).to_be_visible()
+
+
 def test_when_the_session_ends_the_page_waits_for_the_text_and_comes_back(cast: Cast, note: str, anna: SignIn) -> None:
     page = anna()
     page.clock.install()

@@ -97,6 +97,7 @@ def test_a_slip_that_was_made_up_or_changed_is_none(cast: Cast) -> None:
     good, other = slip(cast).signed(), slip(cast, "stranger").signed()
     changed = [good[:-1], f"{good}x", other.rpartition(":")[0] + ":" + good.rpartition(":")[2], "", "a|b|c|d|e|f"]
     changed.append(Signer(salt="another").sign(good.rpartition(":")[0]))
+    changed += [Signer(salt="overstap.vault.slip").sign(older) for older in ("a|b|c", "a|b|c|d|e|f")]
     assert [each for each in changed if Slip.read(each, at=cast.now)] == []
 
 

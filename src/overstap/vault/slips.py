@@ -35,19 +35,19 @@ class Slip:
 
     @classmethod
     def read(cls, text: str, *, at: datetime) -> Self | None:
-        """The slip that was written out as ``text``; nothing when it is not ours, or too old."""
+        """The slip that was written out as ``text``; nothing when it is not ours, of another version, or too old."""
         try:
             person, key_pair, dossier, page, drawn_at, address = _signer().unsign(text).split("|", 5)
-        except BadSignature:
+            slip = cls(
+                person=UUID(person),
+                key_pair=UUID(key_pair),
+                address=address,
+                dossier=UUID(dossier) if dossier else None,
+                drawn_at=datetime.fromisoformat(drawn_at),
+                page=UUID(page),
+            )
+        except (BadSignature, ValueError):
             return None
-        slip = cls(
-            person=UUID(person),
-            key_pair=UUID(key_pair),
-            address=address,
-            dossier=UUID(dossier) if dossier else None,
-            drawn_at=datetime.fromisoformat(drawn_at),
-            page=UUID(page),
-        )
         return slip if at - slip.drawn_at < timedelta(days=DAYS_KEPT) else None
 
 

@@ -61,7 +61,8 @@ function follow(slip) {
 
   /* The session has ended: once all is kept, the page may go to where it will be shown again. */
   document.addEventListener("overstap:ended", (event) => {
-    if (isTouched) event.detail.kept = send().then((isKept) => isKept && form.action);
+    const address = form.getAttribute("action") || window.location.pathname;
+    if (isTouched) event.detail.kept = send().then((isKept) => isKept && address);
   });
 }
 
