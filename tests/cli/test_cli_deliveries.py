@@ -94,6 +94,24 @@ def test_figures_for_people_begin_with_the_question(call: Call, delivery: Path) 
     assert "regio  2024-01-01 – 2025-01-01  I03" in answer.stdout
 
 
+def test_the_questions_of_2011_are_answered_with_numerator_denominator_and_unknown(call: Call, delivery: Path) -> None:
+    period = ("--from", "2024-01-01", "--to", "2025-01-01")
+    answer = call("figures", delivery.name, *period, "--questions")
+    assert "3. ‘Have prostitutes dropped out?’" in answer.stdout
+    assert "numerator denominator" in answer.stdout
+    assert answer.stdout.count("Cannot be counted: ") == 5
+    found = json.loads(call("figures", delivery.name, *period, "--questions", "--json").stdout)
+    assert [each["question"] for each in found if each["parts"]] == [3, 4, *range(8, 16)]
+    assert all(each["counted"] for each in found if each["parts"])
+    assert [each["why_not"] is None for each in found] == [bool(each["parts"]) for each in found]
+
+
+def test_no_question_is_answered_outside_the_history_of_a_delivery(call: Call, delivery: Path) -> None:
+    answer = call("figures", delivery.name, "--from", "2023-01-01", "--to", "2024-01-01", "--questions", "--json")
+    assert json.loads(answer.stdout) == []
+    assert "regio: the delivery knows everything from 2024-01-01" in answer.stderr
+
+
 def test_outside_the_history_of_a_delivery_nothing_is_counted_and_that_is_said(call: Call, delivery: Path) -> None:
     answer = call("figures", delivery.name, "--from", "2023-01-01", "--to", "2024-01-01", "--json")
     assert answer.returncode == 0

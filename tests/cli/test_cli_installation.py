@@ -86,6 +86,9 @@ def test_a_delivery_goes_into_the_monitor_once(call: Call, home: Path, delivery:
     figures = json.loads(answer.stdout)
     assert {each["definition"] for each in figures} == {None, "X3"}
     assert [each["value"] for each in figures if each["indicator"] == "I06" and not each["breakdown"]] == [1]
+    asked = call("monitor", "figures", "--from", "2024-01-01", "--to", "2025-01-01", "--questions")
+    assert asked.stdout.startswith("\nregio  2024-01-01 – 2025-01-01\n")
+    assert "15. ‘" in asked.stdout
 
 
 def test_a_refused_file_does_not_hold_up_the_others(call: Call, home: Path, delivery: Path, tmp_path: Path) -> None:

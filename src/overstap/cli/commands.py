@@ -55,6 +55,9 @@ def days(*, required: bool) -> Callable[[Command], Command]:
 
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
+the_questions = click.option(
+    "--questions", is_flag=True, help="Answer the questions of the evaluation of 2011, with numerator and denominator."
+)
 in_language = click.option(
     "--language", type=click.Choice(["nl", "en"]), help="The language of the sentences; by default your terminal's."
 )
@@ -123,6 +126,17 @@ def serve(port: int, workers: int, host: str, threads: int, *, no_migrate: bool)
 
 
 @overstap.command()
+@click.option("--once", is_flag=True, help="Do what is due now, and stop.")
+def work(*, once: bool) -> None:
+    """Send the reminders that are due, every minute.
+
+    `serve` does the same beside its pages. Start this one apart where several servers share one database, or where
+    the server must not reach the network; several at once do no harm.
+    """
+    perform("overstap.cli.work:work", once=once)
+
+
+@overstap.command()
 def migrate() -> None:
     """Bring the database and the static files up to date, and stop.
 
@@ -146,9 +160,10 @@ def check(delivery: Path, language: str | None, *, as_json: bool) -> None:
 @overstap.command()
 @click.argument("delivery", type=FILE, metavar="DELIVERY.zip")
 @days(required=True)
+@the_questions
 @as_json
 @in_language
-def figures(delivery: Path, start: date, end: date, language: str | None, *, as_json: bool) -> None:
+def figures(delivery: Path, start: date, end: date, language: str | None, *, as_json: bool, questions: bool) -> None:
     """Count one delivery, by the registration standard.
 
     The figures are of the sender and not suppressed: do not publish them as they are.
@@ -161,6 +176,7 @@ def figures(delivery: Path, start: date, end: date, language: str | None, *, as_
         period=_period(start, end),
         language=language,
         as_json=as_json,
+        questions=questions,
     )
 
 
@@ -198,6 +214,7 @@ def monitor_import(files: tuple[Path, ...], language: str | None) -> None:
 @click.option("--programme", metavar="CODE", help="Only this programme.")
 @days(required=False)
 @click.option("--definition", type=click.Choice(DEFINITIONS), help="Only this definition of exited.")
+@the_questions
 @as_json
 @in_language
 def monitor_figures(
@@ -208,6 +225,7 @@ def monitor_figures(
     language: str | None,
     *,
     as_json: bool,
+    questions: bool,
 ) -> None:
     """Print the figures of the programmes in the monitor, by default of the last whole year.
 
@@ -220,6 +238,7 @@ def monitor_figures(
         definition=definition,
         language=language,
         as_json=as_json,
+        questions=questions,
     )
 
 

@@ -9,14 +9,20 @@ from overstap.cli.findings import print_report
 from overstap.cli.performing import one_line
 from overstap.cli.printing import language_of_terminal, print_json
 from overstap.cli.progress import say
+from overstap.cli.questions import print_answers
 from overstap.core.labels import Label
 from overstap.core.periods import Period
 from overstap.monitor import engine
+from overstap.monitor.answers_2011 import Found
 from overstap.monitor.engine import Reported
+from overstap.monitor.expectations import expected, of_years
 from overstap.monitor.figures import Figure
 from overstap.standard import validation
 from overstap.standard.delivery import open_delivery
 from overstap.standard.indicators import INDICATORS
+
+_LONG = frozenset({"I12", "I16", "I18"})
+"""Of these hundreds are nought: people read only the others, programs all of them."""
 
 _UNCOUNTED = Label(
     "{programme}: de levering weet alles van {start} tot {end}. Deze periode ligt daar niet binnen: niets is geteld.",
@@ -25,7 +31,7 @@ _UNCOUNTED = Label(
 )
 
 
-def figures(*, delivery: Path, period: Period, language: str | None, as_json: bool) -> int:
+def figures(*, delivery: Path, period: Period, language: str | None, as_json: bool, questions: bool = False) -> int:
     """Print the figures; 1 or 2, with the findings on stderr, when the delivery is not in order."""
     spoken = language or language_of_terminal()
     report = validation.check(delivery)
@@ -33,8 +39,13 @@ def figures(*, delivery: Path, period: Period, language: str | None, as_json: bo
         print_report(report, spoken, err=True)
         return report.exit_code
     with open_delivery(delivery) as opened:
-        counted = engine.count(opened.arrow_tables(), opened.manifest, period)
-    print_figures(counted, spoken, as_json=as_json)
+        tables = opened.arrow_tables()
+        counted = engine.count(tables, opened.manifest, period)
+    if questions:
+        found = Found({each.key: each for each in counted}, expected(of_years(tables["programme_year"]), period))
+        print_answers([(opened.manifest.programme_code, period, found)], spoken, as_json=as_json)
+    else:
+        print_figures(counted, spoken, as_json=as_json)
     say_uncounted(counted, [opened.manifest], spoken)
     return 0
 
@@ -61,7 +72,8 @@ def print_figures(counted: Iterable[Figure], language: str, *, as_json: bool) ->
             question = INDICATORS[figure.indicator].question.in_language(language)
             days = f"{figure.period.start} – {figure.period.end}"
             click.echo(f"\n{figure.programme}  {days}  {figure.indicator}  {question}")
-        click.echo(_line(figure))
+        if figure.value or figure.indicator not in _LONG:
+            click.echo(_line(figure))
 
 
 def _line(figure: Figure) -> str:
@@ -70,9 +82,15 @@ def _line(figure: Figure) -> str:
 
 
 def _value(figure: Figure) -> str:
-    if figure.value is None:
-        return "–"
-    return f"{figure.value:.1%}" if isinstance(figure.value, float) else f"{figure.value:,}"
+    return "–" if figure.value is None else _written(figure, figure.value)
+
+
+def _written(figure: Figure, number: int | float) -> str:
+    if figure.is_in_days:
+        return f"{number:,.0f} d"
+    if figure.is_change:
+        return f"{number:+.1f}"
+    return f"{number:.1%}" if isinstance(number, float) else f"{number:,}"
 
 
 def _ground(figure: Figure) -> str:
@@ -80,7 +98,7 @@ def _ground(figure: Figure) -> str:
     if figure.denominator and figure.numerator is not None:
         ground += f"  ({figure.numerator:,} / {figure.denominator:,})"
     if figure.low is not None and figure.high is not None:
-        ground += f"  [{figure.low:.1%} – {figure.high:.1%}]"
+        ground += f"  [{_written(figure, figure.low)} – {_written(figure, figure.high)}]"
     if figure.unknown:
         ground += f"  + {figure.unknown:,} ?"
     return ground

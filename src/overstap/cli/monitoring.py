@@ -7,10 +7,12 @@ from overstap.cli.findings import print_report
 from overstap.cli.performing import Refusal, one_line, refusing
 from overstap.cli.printing import language_of_terminal
 from overstap.cli.progress import say
+from overstap.cli.questions import Asked, print_answers
 from overstap.core import clock
 from overstap.core.periods import Period
 from overstap.monitor import actions, queries
 from overstap.monitor.actions import DeliveryRefusedError
+from overstap.monitor.answers_2011 import Found
 from overstap.monitor.reported import ReportedRefusedError
 
 
@@ -56,12 +58,32 @@ def _explain(error: BaseException | None, language: str) -> None:
 
 
 def figures(
-    *, programme: str | None, period: Period | None, definition: str | None, language: str | None, as_json: bool
+    *,
+    programme: str | None,
+    period: Period | None,
+    definition: str | None,
+    language: str | None,
+    as_json: bool,
+    questions: bool = False,
 ) -> int:
-    """Print the figures of the latest deliveries."""
+    """Print the figures of the latest deliveries, or with ``questions`` the answers to those of 2011."""
     counted, spoken = queries.all_figures(programme, period, definition), language or language_of_terminal()
-    print_figures(counted, spoken, as_json=as_json)
+    if questions:
+        print_answers(_found(programme, period), spoken, as_json=as_json)
+    else:
+        print_figures(counted, spoken, as_json=as_json)
     say_uncounted(counted, [line.latest for line in queries.programmes_for(None) if line.latest], spoken)
     if not counted:
         say("The monitor has no delivery yet: take one in with `overstap monitor import FILE`.")
     return 0
+
+
+def _found(programme: str | None, period: Period | None) -> list[Asked]:
+    return [
+        (
+            each.delivery.programme_code,
+            each.period,
+            Found(each.figures, queries.expectation(each.delivery, each.period)),
+        )
+        for each in queries.all_sets(programme, period)
+    ]

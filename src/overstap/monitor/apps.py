@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from overstap.ui import navigation
 from overstap.ui.navigation import NavEntry
 
-_PAGES = ("monitor:programme", "monitor:deliveries", "monitor:reported_2011")
+_PAGES = ("monitor:programme", "monitor:questions_2011", "monitor:deliveries", "monitor:reported_2011")
 
 
 class MonitorConfig(AppConfig):

@@ -61,6 +61,7 @@ class Told:
     chart: Drawn
     number: str = ""
     unknown: str = ""
+    interval: str = ""
     more: tuple[str, ...] = ()
     sentence: str = ""
     anchor: str = ""
@@ -86,7 +87,7 @@ def card(subject: Subject, told: Told) -> FigureCard:
         name=meaning.name(told.indicator),
         number=told.number,
         unknown=told.unknown,
-        interval=_("a count, no interval"),
+        interval=told.interval or _("a count, no interval"),
         period=as_of,
         sentence=f"{told.sentence or told.answer} {origin}",
         more=(subject.period, *told.more),

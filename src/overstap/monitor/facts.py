@@ -16,9 +16,9 @@ import pyarrow.parquet as pq
 
 from overstap.core.periods import Period
 from overstap.monitor.engine import count
+from overstap.monitor.expectations import OfYears, of_years
 from overstap.monitor.figures import Figure, Key
 from overstap.monitor.models import DeliveredTable, Delivery
-from overstap.standard.codes import UNKNOWN
 from overstap.standard.tables import TABLES
 
 _KEPT = 256
@@ -82,17 +82,12 @@ def counted(delivery: Received, period: Period) -> Mapping[Key, Figure]:
 
 
 @lru_cache(maxsize=_KEPT)
-def expected_inflow(delivery: Received) -> Mapping[int, int | None]:
-    """By year what the programme expected to come in; nothing where it is unknown."""
+def expectations(delivery: Received) -> OfYears:
+    """By year what the programme expected."""
     content = DeliveredTable.objects.values_list("parquet", flat=True).get(
         delivery_id=delivery.id, name="programme_year"
     )
-    rows = _from_parquet(content).select(["year", "expected_inflow"]).to_pylist()
-    return MappingProxyType({int(row["year"]): _number(row["expected_inflow"]) for row in rows})
-
-
-def _number(cell: str | int) -> int | None:
-    return None if cell == UNKNOWN else round(float(cell))
+    return MappingProxyType(of_years(_from_parquet(content)))
 
 
 def _from_parquet(content: bytes | memoryview) -> pa.Table:

@@ -97,6 +97,16 @@ class Figure:
         """Which figure it is, within its programme and period."""
         return Key(self.indicator, self.definition, tuple(self.breakdown.items()))
 
+    @property
+    def is_in_days(self) -> bool:
+        """Whether it is a time; of other figures a fraction is a share, but for a change of scores."""
+        return "quantile" in self.breakdown or self.breakdown.get("what") == "mean"
+
+    @property
+    def is_change(self) -> bool:
+        """Whether it is a difference of scores."""
+        return self.breakdown.get("what") == "change"
+
     def to_json(self) -> dict[str, object]:
         """Its shape in ``overstap figures --json``."""
         return {

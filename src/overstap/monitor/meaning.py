@@ -9,12 +9,22 @@ from overstap.standard.indicators import INDICATORS
 
 _NAMES = {
     "I01": pgettext_lazy("indicator", "registrations"),
+    "I02": pgettext_lazy("indicator", "intake talks"),
     "I03": pgettext_lazy("indicator", "inflow"),
+    "I04": pgettext_lazy("indicator", "plans"),
     "I05": pgettext_lazy("indicator", "caseload"),
     "I06": pgettext_lazy("indicator", "exited"),
     "I07": pgettext_lazy("indicator", "outflow"),
+    "I08": pgettext_lazy("indicator", "destinations"),
+    "I11": pgettext_lazy("indicator", "duration"),
+    "I12": pgettext_lazy("indicator", "waiting for partners"),
+    "I13": pgettext_lazy("indicator", "change by life domain"),
     "I14": pgettext_lazy("indicator", "appointments and aftercare"),
+    "I16": pgettext_lazy("indicator", "profile of the inflow"),
     "I18": pgettext_lazy("indicator", "data quality"),
+    "I21": pgettext_lazy("indicator", "stopped without a programme"),
+    "I22": pgettext_lazy("indicator", "reasons to stop early"),
+    "I23": pgettext_lazy("indicator", "return and time out"),
 }
 """What the indicators of these pages are called in a word or two."""
 

@@ -13,7 +13,8 @@ from overstap.core.errors import RuleError
 from overstap.core.labels import Label
 from overstap.core.periods import Period
 from overstap.monitor.asked import usual
-from overstap.monitor.facts import Received, counted, expected_inflow, received
+from overstap.monitor.expectations import Expectations, expected
+from overstap.monitor.facts import Received, counted, expectations, received
 from overstap.monitor.figures import Figure, Key
 from overstap.monitor.models import Delivery, Finding, MonitoredProgramme, ReportedFigure, ReportedSource
 from overstap.monitor.reported import Cell
@@ -156,27 +157,26 @@ def figures_of(delivery: Received, period: Period) -> FigureSet:
     return FigureSet(period, delivery, counted(delivery, period))
 
 
-def expectation(delivery: Received, period: Period) -> int | None:
-    """How many were expected to come in; nothing unless ``period`` is whole years that all have their number."""
-    expected = expected_inflow(delivery)
-    numbers = [expected.get(year) for year in _whole_years(period)]
-    known = [number for number in numbers if number is not None]
-    return sum(known) if known and len(known) == len(numbers) else None
-
-
-def _whole_years(period: Period) -> range:
-    """The years of which ``period`` consists; none when it begins or ends within one."""
-    begins = (period.start.month, period.start.day, period.end.month, period.end.day)
-    return range(period.start.year, period.end.year) if begins == (1, 1, 1, 1) else range(0)
+def expectation(delivery: Received, period: Period) -> Expectations:
+    """What the programme expected of ``period``; nothing unless it is whole years that all have their number."""
+    return expected(expectations(delivery), period)
 
 
 def all_figures(
     programme: str | None = None, period: Period | None = None, definition: str | None = None
 ) -> list[Figure]:
-    """Every figure of the latest delivery of one programme, or of all: what the installation itself may know.
+    """Every figure of :func:`all_sets`; ``definition`` leaves out the figures under another one.
 
-    Without ``period`` each delivery is counted over its last whole year. ``definition`` leaves out the figures under
-    another one.
+    :raises NothingDeliveredError: of ``programme`` there is no delivery
+    """
+    found = (figure for each in all_sets(programme, period) for figure in each.figures.values())
+    return [figure for figure in found if figure.definition in (None, definition or figure.definition)]
+
+
+def all_sets(programme: str | None = None, period: Period | None = None) -> list[FigureSet]:
+    """The figures of the latest delivery of one programme, or of all: what the installation itself may know.
+
+    Without ``period`` each delivery is counted over its last whole year.
 
     :raises NothingDeliveredError: of ``programme`` there is no delivery
     """
@@ -184,11 +184,8 @@ def all_figures(
     latest = [line.latest for line in lines if line.latest]
     if programme is not None and not latest:
         raise NothingDeliveredError
-    found: list[Figure] = []
-    for delivery in latest:
-        days = period or (usual(delivery.whole) if delivery.whole else None)
-        found += counted(delivery, days).values() if days else []
-    return [figure for figure in found if figure.definition in (None, definition or figure.definition)]
+    asked = ((delivery, period or (usual(delivery.whole) if delivery.whole else None)) for delivery in latest)
+    return [figures_of(delivery, days) for delivery, days in asked if days]
 
 
 def reported_cells(source: str) -> tuple[Cell, ...]:

@@ -1,6 +1,6 @@
 """The pages of figures."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 from django.contrib import messages
@@ -14,7 +14,20 @@ from overstap.core import clock
 from overstap.core.errors import RuleError
 from overstap.core.periods import Period
 from overstap.data import RUPS_2011, rups_2011
-from overstap.monitor import actions, asked, cards, findings, meaning, overview, quality, queries, questions, table_2011
+from overstap.monitor import (
+    actions,
+    asked,
+    beyond_2011,
+    cards,
+    findings,
+    interview_cards,
+    meaning,
+    overview,
+    quality,
+    queries,
+    questions,
+    table_2011,
+)
 from overstap.monitor.actions import DeliveryRefusedError
 from overstap.monitor.asked import Asked
 from overstap.monitor.facts import Received
@@ -65,13 +78,41 @@ def programme(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "monitor/programme.html", context)
 
 
-def _answers(name: str, delivery: Received, now: Asked) -> dict[str, object]:
-    subject = cards.Subject(
+@login_required
+@require_safe
+def questions_2011(request: HttpRequest, code: str) -> HttpResponse:
+    line = _line(request, code)
+    context: dict[str, object] = {"line": line}
+    if line.latest and line.latest.whole:
+        chooser, now = _chosen(request, line.latest.whole, any_day=line.may_deliver)
+        context |= {"chooser": replace(chooser, definitions=()), "asked": now}
+        if now:
+            context |= _interview(line, line.latest, now)
+    return render(request, "monitor/questions_2011.html", context)
+
+
+def _interview(line: ProgrammeLine, delivery: Received, now: Asked) -> dict[str, object]:
+    subject = _subject(line.name, delivery, now)
+    expected = queries.expectation(delivery, now.period)
+    return {
+        "start": now.period.start,
+        "end": now.period.end,
+        "entries": list(interview_cards.entries(subject, expected)),
+        "beyond": list(beyond_2011.questions(subject, leads=line.may_deliver)),
+    }
+
+
+def _subject(name: str, delivery: Received, now: Asked) -> cards.Subject:
+    return cards.Subject(
         name=name,
         figures=queries.figures_of(delivery, now.period),
         definition=now.definition,
-        expected=queries.expectation(delivery, now.period),
+        expected=queries.expectation(delivery, now.period)["expected_inflow"],
     )
+
+
+def _answers(name: str, delivery: Received, now: Asked) -> dict[str, object]:
+    subject = _subject(name, delivery, now)
     return {
         "period": asked.in_words(now.period),
         "start": now.period.start,
