@@ -12,6 +12,7 @@ from cast import NOON, TODAY, Cast, address
 from overstap.audit.models import Entry
 from overstap.desk.views import _greeting
 from overstap.trajectories import actions
+from overstap.trajectories.models import Trajectory
 from overstap.trajectories.terms import Act
 
 MOST_QUERIES = 8
@@ -193,3 +194,33 @@ class TestWhereOthersBegin:
     def test_nobody_signed_in_is_sent_to_the_door(self, db: None) -> None:
         for url in ("/", BOARD):
             assert Client().get(url)["Location"].startswith("/inloggen/")
+
+
+class TestContactsDue:
+    @pytest.fixture
+    def roos(self, cast: Cast) -> Trajectory:
+        """In aftercare since a hundred days: three contacts of the rule are due."""
+        since, anna = TODAY - timedelta(days=100), cast.people["anna"]
+        roos = cast.register("Roosmarijn", on=since)
+        actions.admit(roos, on=since, phase="execution", by=anna, at=NOON)
+        actions.start_phase(roos, "aftercare", since=since, by=anna, at=NOON)
+        return roos
+
+    def test_stand_on_today_of_the_coach_and_on_the_board_of_the_backup_and_of_nobody_else(
+        self, cast: Cast, roos: Trajectory
+    ) -> None:
+        assert "nazorg, op" in text(cast.client("anna"), "/")
+        assert "contact nodig" in text(cast.client("fatima"), BOARD)
+        for who in ("colleague", "stranger"):
+            assert "Roosmarijn" not in text(cast.client(who), "/")
+
+    def test_after_closing_leave_a_trace_of_their_own(self, cast: Cast, roos: Trajectory) -> None:
+        anna = cast.people["anna"]
+        roos.refresh_from_db()
+        closed_on = TODAY - timedelta(days=1)
+        actions.close(roos, on=closed_on, closing="early", follow_up_months=(6,), by=anna, at=NOON)
+        roos.follow_ups.update(due_on=TODAY)
+        roos.aftercare_contacts.all().delete()
+        assert "Roosmarijn" in text(cast.client("anna"), "/")
+        (line,) = lists()
+        assert line.dossiers == [str(roos.dossier_id)]

@@ -14,7 +14,7 @@ from overstap.trajectories.actions import aftercare as acts
 from overstap.trajectories.actions.aftercare import AftercareRefusedError, Heard
 from overstap.trajectories.actions.rules import FactRefusedError
 from overstap.trajectories.models import AftercareContact, FollowUp, SexWorkObservation, Trajectory
-from overstap.trajectories.queries.aftercare import due_contacts
+from overstap.trajectories.queries.caseload import cases_of
 
 pytestmark = pytest.mark.django_db
 
@@ -117,24 +117,27 @@ def test_follow_up_is_planned_only_where_the_participant_agreed(cast: Cast, roos
     assert planned == [(6, months_later(TODAY, 6)), (12, months_later(TODAY, 12))]
 
 
+def listed(cast: Cast, who: str, *, on: date) -> list[tuple[str, date | None, date | None]]:
+    cases = cases_of(cast.people[who], keys=cast.keys(who), on=on, with_follow_ups=True)
+    return [(case.alias, case.contact_on, case.follow_up_on) for case in cases]
+
+
+def test_the_first_contact_that_is_due_comes_on_the_list_of_who_guides(cast: Cast, roos: Trajectory) -> None:
+    due = months_later(LONG_AGO, 1)
+    assert listed(cast, "anna", on=due - timedelta(days=8)) == [("Roos", None, None)]
+    assert listed(cast, "anna", on=TODAY) == [("Roos", due, None)]
+    assert listed(cast, "stranger", on=TODAY) == listed(cast, "colleague", on=TODAY) == []
+
+
 def test_follow_up_comes_on_the_list_when_it_is_due_and_leaves_it_when_it_is_withdrawn(
     cast: Cast, roos: Trajectory
 ) -> None:
     close(cast, roos, on=LONG_AGO, months=(6,))
     later = months_later(LONG_AGO, 6)
-    roos.aftercare_contacts.all().delete()
-    anna, keys = cast.people["anna"], cast.keys("anna")
-    assert due_contacts(anna, keys=keys, on=later - timedelta(days=8)) == ()
-    (due,) = due_contacts(anna, keys=keys, on=later)
-    assert (due.alias, due.page) == ("Roos", "follow_up")
-    acts.withdraw_follow_up(FollowUp.objects.get(), by=anna, at=NOON)
-    assert due_contacts(anna, keys=keys, on=later) == ()
-
-
-def test_the_list_holds_nothing_of_somebody_elses_participants(cast: Cast, roos: Trajectory) -> None:
-    assert len(due_contacts(cast.people["anna"], keys=cast.keys("anna"), on=TODAY)) == 3
-    for who in ("stranger", "colleague"):
-        assert due_contacts(cast.people[who], keys=cast.keys(who), on=TODAY) == ()
+    assert listed(cast, "anna", on=later - timedelta(days=8)) == []
+    assert listed(cast, "anna", on=later) == [("Roos", None, later)]
+    acts.withdraw_follow_up(FollowUp.objects.get(), by=cast.people["anna"], at=NOON)
+    assert listed(cast, "anna", on=later) == []
 
 
 def test_refuses_follow_up_long_before_it_is_due(cast: Cast, roos: Trajectory) -> None:

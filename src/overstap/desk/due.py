@@ -24,6 +24,7 @@ class Kind(StrEnum):
 
     NO_BACKUP = "no_backup"
     MISSED = "missed"
+    CONTACT = "contact"
     WAITING = "waiting"
     SILENT = "silent"
     ASK_AGAIN = "ask_again"
@@ -37,6 +38,7 @@ class Kind(StrEnum):
 _BRIEFLY: dict[Kind, str | Promise] = {
     Kind.NO_BACKUP: gettext_lazy("no backup"),
     Kind.MISSED: gettext_lazy("missed appointments"),
+    Kind.CONTACT: gettext_lazy("contact due"),
     Kind.WAITING: gettext_lazy("waits for a start"),
     Kind.SILENT: gettext_lazy("silent"),
     Kind.ASK_AGAIN: gettext_lazy("ask it again"),
@@ -68,6 +70,15 @@ def waits_for_start(case: Case, on: date) -> Due | None:
     if case.admitted_on is not None or not case.is_open:
         return None
     return Due(Kind.WAITING, case, (on - case.registered_on).days, _("registered, and not started yet"))
+
+
+def contact_is_due(case: Case, on: date) -> Due | None:
+    """A contact in aftercare is due within a week, or one after closing to which the participant agreed."""
+    day = case.contact_on if case.is_open else case.follow_up_on
+    if day is None:
+        return None
+    says = _("aftercare, due on %(day)s") if case.is_open else _("after closing, as was agreed; due on %(day)s")
+    return Due(Kind.CONTACT, case, max((on - day).days, 0), says % {"day": short_day(day)})
 
 
 def is_silent(case: Case, on: date) -> Due | None:
@@ -117,6 +128,7 @@ QUESTIONS: dict[Kind, Callable[[Case, date], Due | None]] = {
     Kind.NO_BACKUP: lacks_backup,
     Kind.MISSED: missed_too_often,
     Kind.WAITING: waits_for_start,
+    Kind.CONTACT: contact_is_due,
     Kind.SILENT: is_silent,
     Kind.ASK_AGAIN: should_be_asked_again,
 }

@@ -54,6 +54,10 @@ HEADINGS: dict[Kind, Heading] = {
         gettext_lazy("Appointments missed"), gettext_lazy("the programme proposes a letter"), "begin_letter",
         gettext_lazy("Letter"),
     ),
+    Kind.CONTACT: Heading(
+        gettext_lazy("Contacts due"), gettext_lazy("aftercare, and after closing"), "aftercare",
+        gettext_lazy("What became of it"),
+    ),
     Kind.WAITING: Heading(
         gettext_lazy("Waits for a start"), gettext_lazy("since the registration"), "admit",
         gettext_lazy("Start"),

@@ -14,12 +14,22 @@ from overstap.trajectories.terms import Act
 Cases = tuple[Case, ...]
 
 
-def all_cases(request: CoachRequest, *, on: date, ended: bool = False, stories: Iterable[UUID] = ()) -> Cases:
+def all_cases(
+    request: CoachRequest,
+    *,
+    on: date,
+    ended: bool = False,
+    stories: Iterable[UUID] = (),
+    with_follow_ups: bool = False,
+) -> Cases:
     """Every case that the reader guides. Nothing of it may be shown before :func:`record_list`.
 
-    ``stories`` are dossiers of which more than the name is shown.
+    ``stories`` are dossiers of which more than the name is shown; ``with_follow_ups``: closed ones too where a contact
+    that was agreed at closing is due.
     """
-    return cases_of(request.user, keys=request.keys, on=on, ended=ended, stories=stories)
+    return cases_of(
+        request.user, keys=request.keys, on=on, ended=ended, stories=stories, with_follow_ups=with_follow_ups
+    )
 
 
 def record_list(request: CoachRequest, shown: Cases) -> None:

@@ -48,7 +48,7 @@ def coach_day(request: CoachRequest) -> HttpResponse:
     """What asks for attention today, among the dossiers of which one is the coach."""
     on = clock.today()
     planned = planned_near(request, at=clock.now())
-    cases = all_cases(request, on=on, stories={each.meeting.dossier for each in planned})
+    cases = all_cases(request, on=on, stories={each.meeting.dossier for each in planned}, with_follow_ups=True)
     own = _as(Relation.COACH, cases)
     backup = _as(Relation.BACKUP, cases)
     agenda = agenda_today(request, planned, cases, at=clock.now())
@@ -58,9 +58,9 @@ def coach_day(request: CoachRequest) -> HttpResponse:
         "greeting": _greeting(clock.now()),
         "name": request.user.get_short_name(),
         "day": on,
-        "own": own,
-        "heads": board.heads_of(own),
-        "backup": backup,
+        "own": _running(own),
+        "heads": board.heads_of(_running(own)),
+        "backup": _running(backup),
         "ledgers": ledgers_of(own, on=on),
     }
     return render(request, "desk/today.html", context)
@@ -155,6 +155,10 @@ def _tabs(*, ended: bool, is_search: bool) -> list[Tab]:
 
 def _as(relation: Relation, cases: Cases) -> Cases:
     return tuple(case for case in cases if case.relation == relation)
+
+
+def _running(cases: Cases) -> Cases:
+    return tuple(case for case in cases if case.is_open)
 
 
 def _is_still_setting_up(person: Person) -> bool:

@@ -12,13 +12,16 @@ from overstap.people.models import Person
 from overstap.standard import codes
 from overstap.trajectories.content import IdentityCard
 from overstap.trajectories.models import (
+    AftercareContact,
     Assignment,
     ContactNote,
+    FollowUp,
     Identity,
     PhaseEpisode,
     SexWorkObservation,
     Trajectory,
 )
+from overstap.trajectories.queries.aftercare import first_due
 from overstap.trajectories.queries.dossier import visible_to
 from overstap.trajectories.queries.missed import missed_in_a_row, missed_limit
 from overstap.trajectories.terms import Relation
@@ -61,6 +64,8 @@ class Case:
     last_contact: date | None
     missed: int
     missed_limit: int
+    contact_on: date | None = None
+    follow_up_on: date | None = None
 
     @property
     def leading(self) -> RunningPhase | None:
@@ -91,6 +96,8 @@ class _Row:
     last_contact: date | None
     missed: int
     missed_limit: int
+    contact_on: date | None
+    follow_up_on: date | None
     identity: UUID
     sealed: bytes
     key_version: int
@@ -112,6 +119,8 @@ _Raw: TypeAlias = tuple[
     date | None,
     int,
     int,
+    date | None,
+    date | None,
     UUID,
     bytes,
     int,
@@ -132,6 +141,8 @@ _COLUMNS = (
     "last_contact",
     "missed",
     "missed_limit",
+    "contact_on",
+    "follow_up_on",
     "dossier__identity__id",
     "dossier__identity__sealed",
     "dossier__identity__key_version",
@@ -140,14 +151,25 @@ _COLUMNS = (
 
 
 def cases_of(
-    person: Person, *, keys: Keyring, on: date, ended: bool = False, stories: Iterable[UUID] = ()
+    person: Person,
+    *,
+    keys: Keyring,
+    on: date,
+    ended: bool = False,
+    stories: Iterable[UUID] = (),
+    with_follow_ups: bool = False,
 ) -> tuple[Case, ...]:
     """The trajectories that ``person`` guides, by alias: those that run, or those that ended.
 
     ``status`` is what the standard says on day ``on``: older than 180 days is unknown (an empty text). ``stories``
     are dossiers of which the page shows more than the name: their keys come along in the same query.
+    ``with_follow_ups``: with those that run, the closed ones of which a contact that was agreed at closing is due.
     """
-    rows = [_Row(*row) for row in _rows(person, on=on, ended=ended)]
+    has_ended = Q(closed_on__isnull=False) | Q(declined_on__isnull=False)
+    wanted = has_ended if ended else ~has_ended
+    if with_follow_ups:
+        wanted |= Q(follow_up_on__isnull=False)
+    rows = [_Row(*row) for row in _rows(person, wanted, on=on)]
     phases = _running_phases([row.trajectory for row in rows], on=on)
     names = [(row.dossier, Identity.compartment) for row in rows]
     keys.load_parts([*names, *((dossier, Compartment.STORY) for dossier in stories)])
@@ -161,8 +183,7 @@ def found_by_name(cases: Iterable[Case], wanted: str) -> tuple[Case, ...]:
     return tuple(case for case in cases if needle in case.alias.casefold())
 
 
-def _rows(person: Person, *, on: date, ended: bool) -> "QuerySet[Trajectory, _Raw]":
-    has_ended = Q(closed_on__isnull=False) | Q(declined_on__isnull=False)
+def _rows(person: Person, wanted: Q, *, on: date) -> "QuerySet[Trajectory, _Raw]":
     current = Assignment.objects.filter(dossier=OuterRef("dossier"), until=None)
     heard = SexWorkObservation.objects.filter(
         trajectory__dossier=OuterRef("dossier"),
@@ -177,7 +198,6 @@ def _rows(person: Person, *, on: date, ended: bool) -> "QuerySet[Trajectory, _Ra
     notes = ContactNote.objects.filter(trajectory=OuterRef("pk")).order_by()
     return (
         visible_to(person)
-        .filter(has_ended if ended else ~has_ended)
         .annotate(
             own_relation=Subquery(current.filter(person=person).values("relation")[:1]),
             has_backup=Exists(current.filter(relation=Relation.BACKUP)),
@@ -186,7 +206,10 @@ def _rows(person: Person, *, on: date, ended: bool) -> "QuerySet[Trajectory, _Ra
             last_contact=Subquery(notes.values("trajectory").annotate(last=Max("day")).values("last")),
             missed=missed_in_a_row(),
             missed_limit=missed_limit(),
+            contact_on=first_due(AftercareContact, on=on),
+            follow_up_on=first_due(FollowUp, on=on),
         )
+        .filter(wanted)
         .order_by()
         .values_list(*_COLUMNS)
     )
@@ -225,6 +248,8 @@ def _case(row: _Row, phases: tuple[RunningPhase, ...], keys: Keyring) -> Case:
         last_contact=row.last_contact,
         missed=row.missed,
         missed_limit=row.missed_limit,
+        contact_on=row.contact_on,
+        follow_up_on=row.follow_up_on,
     )
 
 
