@@ -11,9 +11,12 @@ from pytest_django.live_server_helper import LiveServer
 from cast import NOON, TODAY, Cast
 from overstap.core import clock
 from overstap.flows.deliver import deliver_to_monitor
+from overstap.programmes.models import Criterion
 from overstap.trajectories import actions
+from overstap.trajectories.actions.sheets import write_sheet
 from overstap.trajectories.content import SafeContactRules
 from overstap.trajectories.models import Trajectory
+from overstap.trajectories.sheets import start
 from overstap.vault.models import EmergencyKey
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -21,6 +24,8 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 OF_DOSSIER = (
     "", "wie-keek/", "starten/", "niet-gestart/", "afsluiten/", "terug/", "fase/", "sekswerk/", "wens/", "notitie/",
     "notities/", "veilig-contact/", "naam/", "begeleiders/",
+    "intake/", "intake/gesprek/", "intake/profiel/wie/", "intake/profiel/werk/", "intake/verblijf/",
+    "intake/criterium/addiction/", "blad/balance/", "blad/expectations/", "blad/situation/",
 )  # fmt: skip
 FIGURES = ("/cijfers/", "/cijfers/oost/", "/cijfers/oost/?def=X1", "/cijfers/oost/leveringen/", "/cijfers/2011/")
 SIZES = ({"width": 320, "height": 700}, {"width": 1440, "height": 900})
@@ -37,8 +42,25 @@ def roos(cast: Cast) -> Trajectory:
     actions.correct(heard, {"status": "active"}, reason="typed_wrong", by=anna, at=NOON)  # type: ignore[arg-type] # its value
     actions.set_aim(trajectory, "explore", since=ago, by=anna, at=NOON)
     cast.write(trajectory, "Koffie gedronken in het buurthuis.", day=ago)
+    know_the_beginning(cast, trajectory)
     deliver_to_monitor("oost", at=clock.now())
     return trajectory
+
+
+def know_the_beginning(cast: Cast, trajectory: Trajectory) -> None:
+    """Fill in the page of the intake."""
+    anna, keys = cast.people["anna"], cast.keys("anna")
+    wanted = Criterion.objects.create(
+        programme=cast.programme, code="addiction", label_nl="Geen verslaving", label_en="No addiction", effect="blocks"
+    )
+    actions.add_talk(trajectory, planned_on=TODAY, by=anna, at=NOON)
+    actions.fill_profile(trajectory, {"branches": "window;club", "residence": "GM0363"}, by=anna, at=NOON)
+    actions.write_residence(trajectory, {"title": "eu", "since": "2020-01-01"}, keys=keys, by=anna, at=NOON)
+    actions.assess_criterion(trajectory, wanted, "not_met", on=TODAY, keys=keys, by=anna, at=NOON)
+    for kind in (start.FIRST_TALK, start.BALANCE):
+        write_sheet(trajectory, kind, dict.fromkeys(kind.names, "Verlangen naar rust."), keys=keys, by=anna, at=NOON)
+    sums = {"wished_income": "2500", "income_now": "2400", "income_wage": "1900", "cv_gap": "2026-02-01"}
+    write_sheet(trajectory, start.EXPECTATIONS, sums, keys=keys, by=anna, at=NOON)
 
 
 def complaints_about(page: Page, address: str) -> list[object]:
@@ -73,7 +95,8 @@ def test_the_pages_with_figures_are_for_everybody(
     roos: Trajectory, live_server: LiveServer, sign_in: Callable[..., Page], who: str
 ) -> None:
     page = sign_in(who)
-    addresses = ["/", *FIGURES, *(["/leveren/oost/"] if who == "manager" else [])]
+    managed = ["/leveren/oost/", "/programmas/oost/", "/programmas/oost/criterium/"]
+    addresses = ["/", *FIGURES, *(managed if who == "manager" else [])]
     found = [each for address in addresses for each in complaints_about(page, live_server.url + address)]
     assert found == []
 

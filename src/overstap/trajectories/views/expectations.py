@@ -16,13 +16,14 @@ def comparison_of(written: Written | None) -> Table | None:
     if written is None:
         return None
     subjects = {"work": _("Work or day activity"), "income": _("Income a month"), "term": _("By when")}
-    rows = tuple(
+    said = (
         (words, _said(written, f"wished_{subject}"), _said(written, f"realistic_{subject}"))
         for subject, words in subjects.items()
     )
-    if not any(wished + realistic for _words, wished, realistic in rows):
+    rows = tuple((words, wished or "–", realistic or "–") for words, wished, realistic in said if wished or realistic)
+    if not rows:
         return None
-    columns = (Column(""), Column(_("Wished")), Column(_("Realistic")))
+    columns = (Column(_("What")), Column(_("Wished")), Column(_("Realistic")))
     return Table(_("Wished beside realistic"), columns, rows)
 
 
