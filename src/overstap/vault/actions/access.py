@@ -93,9 +93,9 @@ def take_access(dossier_id: UUID, reader: Person, *, by: Person, at: datetime) -
     Draft.objects.filter(dossier_id=dossier_id, person=reader).delete()
     wal.empty_after_commit()
     log.record(Act.ACCESS_TAKEN, by=by, at=at, subject=reader, dossier=dossier_id)
-
     if held and not holders([dossier_id])[dossier_id]:
         log.record(Act.LAST_GRANT_LOST, by=by, at=at, subject=reader, dossiers=[dossier_id])
+
 
 @transaction.atomic
 def destroy_keys(dossier_id: UUID, *, by: Person, at: datetime) -> None:
