@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
-from tests.cast import NOON, TODAY, Cast
 
+from cast import NOON, TODAY, Cast
 from overstap.core.periods import months_later
 from overstap.people.policy import NotAllowedError
 from overstap.programmes.models import ProgrammeRules

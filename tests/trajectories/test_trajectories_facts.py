@@ -5,8 +5,8 @@ from decimal import Decimal
 from io import BytesIO
 
 import pytest
-from tests.cast import NOON, TODAY, Cast
 
+from cast import NOON, TODAY, Cast
 from overstap.flows.deliver import parcel_of
 from overstap.standard.delivery import write_delivery
 from overstap.standard.facts import Fact

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from cast import NOON, TODAY, Cast
 from overstap.people.policy import NotAllowedError
 from overstap.trajectories.actions import help as acts
 from overstap.trajectories.actions.rules import FactRefusedError, FutureDayError
@@ -15,7 +16,6 @@ from overstap.trajectories.queries.facts import facts_of_programme
 from overstap.trajectories.queries.help import help_of
 from overstap.trajectories.sheets.help import CURRICULUM
 from overstap.trajectories.terms import HelpStep
-from tests.cast import NOON, TODAY, Cast
 
 pytestmark = pytest.mark.django_db
 

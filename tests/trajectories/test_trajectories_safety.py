@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from cast import NOON, Cast
 from overstap.trajectories.actions.sheets import write_sheet
 from overstap.trajectories.models import Profile, Trajectory
 from overstap.trajectories.queries.sheets import sheet_of
 from overstap.trajectories.sheets.safety import REPORTING_CODE, SAFETY_PLAN
 from overstap.trajectories.views.safety import steps_taken
-from tests.cast import NOON, Cast
 
 pytestmark = pytest.mark.django_db
 

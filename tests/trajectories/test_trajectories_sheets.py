@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
-from tests.cast import NOON, Cast
 
+from cast import NOON, Cast
 from overstap.core.errors import RuleError
 from overstap.people.policy import NotAllowedError
 from overstap.trajectories.actions.sheets import EmptySheetError, WrittenMeanwhileError, write_sheet

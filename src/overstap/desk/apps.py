@@ -8,8 +8,12 @@ from overstap.ui.navigation import NavEntry
 DOSSIER_PAGES = (
     "register", "dossier", "looked", "admit", "decline", "close", "come_back", "start_phase", "end_phase", "observe",
     "aim", "note", "note_correct", "notes", "safe_contact", "identity", "correct", "strike", "assign", "end_assignment",
-    "agenda", "plan_appointment", "appointment", "settle_appointment",
-    "begin_letter", "letter", "send_letter", "drop_letter",
+    "intake", "talk", "hold_talk", "profile", "residence", "assess", "sheet", "sheet_versions", "safety",
+    "plan", "set_goal", "goal", "goal_words", "goal_wish", "reach_goal", "drop_goal", "take_up_goal", "add_sub_goal",
+    "agree", "agreed", "plan_paper", "scores", "give_scores", "help", "ask_help", "help_step", "help_words",
+    "begin_destination", "end_destination", "aftercare", "plan_aftercare", "record_aftercare", "follow_up",
+    "withdraw_follow_up", "agenda", "plan_appointment", "appointment", "settle_appointment",
+    "begin_letter", "letter", "send_letter", "drop_letter", "reminders", "end_reminders",
 )  # fmt: skip
 
 
@@ -21,7 +25,13 @@ class DeskConfig(AppConfig):
         below = ("desk:search", *(f"trajectories:{page}" for page in DOSSIER_PAGES))
         navigation.register(NavEntry(_("Today"), "desk:today", order=10, shown=_guides))
         navigation.register(NavEntry(_("Agenda"), "desk:agenda", order=15, shown=_guides, covers=("desk:feed",)))
+        navigation.register(NavEntry(_("Team"), "desk:team", order=22, shown=_divides))
         navigation.register(NavEntry(_("Participants"), "desk:caseload", order=20, shown=_guides, covers=below))
+
+
+def _divides(request: HttpRequest) -> bool:
+    """Whether the reader divides the work; asked of the role, so no query."""
+    return "manager" in {str(role) for role in getattr(request.user, "roles", ())}
 
 
 def _guides(request: HttpRequest) -> bool:

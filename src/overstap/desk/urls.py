@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from overstap.desk import feeds, views
+from overstap.desk import feeds, team, views
 
 app_name = "desk"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("agenda/", views.agenda, name="agenda"),
     path("agenda/elders/", feeds.feed, name="feed"),
     path("agenda/elders/<str:secret>.ics", feeds.busy, name="busy"),
+    path("team/", team.team, name="team"),
     path("deelnemers/", views.caseload, name="caseload"),
     path("deelnemers/zoeken/", views.search, name="search"),
 ]

@@ -98,7 +98,7 @@ NEARBY = SheetKind(
     _("Only what matters to safety and help. Nobody here gets a dossier of their own."),
     (
         Text("children", _("Children"), _("How old, and with whom do they live?"), rows=2),
-        Text("partner", _("Partner"), rows=2),
+        Text("partner", _("Life partner"), rows=2),
         Text("family", _("Family and friends"), rows=2),
         Text("may_know", _("Who may know about this?"), rows=2),
         Text("may_not_know", _("Who may not know?"), rows=2),
