@@ -147,12 +147,12 @@ def test_a_role_is_given_and_ended_through_the_pages(cast: Cast) -> None:
     given = Membership.objects.get(person=anna, role=Role.MANAGER)
     assert (given.organisation, given.since, given.until) == (cast.organisation, clock.today(), None)
     assert client.post(page("people:colleague", anna), {"role": "manager"}).status_code == 422
-    assert client.post(reverse("people:end_role", args=[given.pk])).status_code == 302
+    assert client.post(reverse("leaving:end_role", args=[given.pk])).status_code == 302
     given.refresh_from_db()
     assert given.until == clock.today()
     traces = Entry.objects.filter(subject=f"people.membership:{given.pk}").values_list("act", flat=True)
     assert list(traces) == [Act.ROLE_GIVEN.value, Act.ROLE_ENDED.value]
-    assert client.post(reverse("people:end_role", args=[given.pk])).status_code == 404
+    assert client.post(reverse("leaving:end_role", args=[given.pk])).status_code == 404
 
 
 def test_one_organisation_is_not_asked_for_and_two_are(cast: Cast) -> None:
@@ -172,9 +172,9 @@ def test_one_organisation_is_not_asked_for_and_two_are(cast: Cast) -> None:
 def test_who_is_stopped_is_out_and_can_be_let_in_again(cast: Cast) -> None:
     client, anna = cast.client("administrator"), cast.people["anna"]
     inside = Doorway().sign_in("anna")
-    assert client.get(page("people:stop", anna)).status_code == 200
+    assert client.get(page("leaving:stop", anna)).status_code == 200
     assert inside.is_in, "asking stops nobody"
-    client.post(page("people:stop", anna))
+    client.post(page("leaving:stop", anna))
     assert not inside.is_in
     assert Doorway().password("anna").status_code == 200
     client.post(page("people:let_in", anna))
@@ -393,11 +393,11 @@ def test_who_left_is_looked_after_until_they_work_elsewhere(cast: Cast) -> None:
 
 def test_every_page_is_closed_for_the_colleague_of_another_house(cast: Cast) -> None:
     client, stranger = cast.client("administrator"), cast.people["stranger"]
-    for name in ("people:colleague", "people:stop", "people:reset_second_factor", "newcomers:password"):
+    for name in ("people:colleague", "leaving:stop", "people:reset_second_factor", "newcomers:password"):
         assert client.get(page(name, stranger)).status_code == 404
         assert client.post(page(name, stranger)).status_code == 404
     assert client.post(page("people:let_in", stranger)).status_code == 404
-    assert client.post(reverse("people:end_role", args=[stranger.memberships.get().pk])).status_code == 404
+    assert client.post(reverse("leaving:end_role", args=[stranger.memberships.get().pk])).status_code == 404
     assert "Stranger de Wit" not in client.get("/collegas/").content.decode()
 
 

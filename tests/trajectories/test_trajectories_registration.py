@@ -19,7 +19,8 @@ from overstap.trajectories.actions.registration import (
 from overstap.trajectories.actions.rules import FactRefusedError, FutureDayError
 from overstap.trajectories.content import IdentityCard
 from overstap.trajectories.models import Dossier, Trajectory
-from overstap.trajectories.queries import dossier as dossiers
+from overstap.trajectories.queries.dossier import page_of
+from overstap.trajectories.queries.opening import opening
 from overstap.vault.actions import set_up_emergency_key
 from overstap.vault.models import Compartment
 
@@ -28,9 +29,9 @@ AGO = TODAY - timedelta(days=10)
 
 def test_an_alias_is_enough_to_register_somebody(cast: Cast) -> None:
     trajectory = cast.register("Roos")
-    found = dossiers.find(trajectory.pk, person=cast.people["anna"])
+    found = opening(trajectory.pk, person=cast.people["anna"])
     assert found is not None
-    page = dossiers.page_of(found, keys=cast.keys("anna"))
+    page = page_of(found.trajectory, keys=cast.keys("anna"))
     assert (page.card.alias, page.card.name) == ("Roos", "")
     assert (page.coach, page.backup) == (cast.people["anna"].name, cast.people["fatima"].name)
 

@@ -5,7 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from overstap.ui import navigation
 from overstap.ui.navigation import NavEntry
 
-_BELOW = ("people:add_colleague", "people:colleague", "people:stop", "people:reset_second_factor", "newcomers:password")
+_BELOW = (
+    "people:add_colleague", "people:colleague", "people:reset_second_factor", "newcomers:password", "leaving:stop",
+    "leaving:end_role",
+)  # fmt: skip
 
 
 class PeopleConfig(AppConfig):

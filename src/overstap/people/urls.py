@@ -11,10 +11,8 @@ own = [
     path("collegas/", colleagues.colleagues, name="colleagues"),
     path("collegas/nieuw/", colleagues.add, name="add_colleague"),
     path("collegas/<uuid:person_id>/", colleagues.colleague, name="colleague"),
-    path("collegas/<uuid:person_id>/stop/", colleagues.stop, name="stop"),
     path("collegas/<uuid:person_id>/weer/", colleagues.let_in, name="let_in"),
     path("collegas/<uuid:person_id>/tweede-stap/", colleagues.reset_second_factor, name="reset_second_factor"),
-    path("collegas/rol/<uuid:membership_id>/einde/", colleagues.end_role, name="end_role"),
 ]
 
 urlpatterns = [

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("inrichten/", include("overstap.flows.setup_urls")),
     path("leveren/", include("overstap.flows.urls")),
     path("collegas/", include("overstap.flows.newcomer_urls")),
+    path("collegas/", include("overstap.flows.leaving_urls")),
 ]
 
 handler400 = "overstap.ui.views.bad_request"

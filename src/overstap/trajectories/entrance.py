@@ -1,4 +1,4 @@
-"""The door of every page that shows a dossier: a coach, fully signed in, whose keys are at hand."""
+"""The doors of this room: for coaches with their keys at hand, and for who divides the work and opens nothing."""
 
 from collections.abc import Callable
 from functools import update_wrapper
@@ -18,13 +18,19 @@ from overstap.vault.refusals import NoKeyError
 Given = ParamSpec("Given")
 
 
-class CoachRequest(HttpRequest):
-    """A request of somebody who guides, with the keys of their session."""
+class StaffRequest(HttpRequest):
+    """A request of somebody who works here."""
 
     user: Person
+
+
+class CoachRequest(StaffRequest):
+    """A request of somebody who guides, with the keys of their session."""
+
     keys: Keyring
 
 
+StaffView = Callable[Concatenate[StaffRequest, Given], HttpResponse]
 CoachView = Callable[Concatenate[CoachRequest, Given], HttpResponse]
 PlainView = Callable[Concatenate[HttpRequest, Given], HttpResponse]
 
@@ -55,6 +61,17 @@ def for_coaches(view: CoachView[Given]) -> PlainView[Given]:
     return update_wrapper(door, view)
 
 
+def for_managers(view: StaffView[Given]) -> PlainView[Given]:
+    """Only who divides the work gets in; for everybody else there is nothing here. No key is asked: none is used."""
+
+    def answer(request: HttpRequest, /, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
+        if not _is_staff(request) or not may(request.user, Permission.ASSIGN):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return login_required(update_wrapper(answer, view))
+
+
 def without_keys(request: HttpRequest) -> HttpResponse:
     """The page for somebody whose session no longer holds their keys."""
     return render(request, "trajectories/without_keys.html", status=HTTPStatus.FORBIDDEN)
@@ -68,3 +85,7 @@ def _person(request: HttpRequest) -> Person:
 
 def _has_keys(request: HttpRequest) -> TypeGuard[CoachRequest]:
     return isinstance(getattr(request, "keys", None), Keyring)
+
+
+def _is_staff(request: HttpRequest) -> TypeGuard[StaffRequest]:
+    return isinstance(request.user, Person)

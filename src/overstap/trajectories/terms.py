@@ -174,3 +174,4 @@ class Act(TextChoices):
     ASSIGNMENT_ENDED = "trajectories.assignment_ended", _("ended somebody's access")
     DOSSIER_READ = "trajectories.dossier_read", _("opened the dossier")
     LIST_READ = "trajectories.list_read", _("saw the name in a list")
+    COACHLESS_READ = "trajectories.coachless_read", _("saw in a list, without the name, that nobody works in it")

@@ -6,6 +6,7 @@ from overstap.trajectories.views import (
     aftercare,
     agenda,
     assignments,
+    coachless,
     content,
     corrections,
     criteria,
@@ -101,5 +102,6 @@ _of_one: list[URLPattern | URLResolver] = [
 
 urlpatterns = [
     path("aanmelden/", registration.register, name="register"),
+    path("zonder-begeleider/", coachless.coachless, name="coachless"),
     path("<uuid:trajectory_id>/", include(_of_one)),
 ]

@@ -1,42 +1,22 @@
 """The colleagues of an administrator: who works here, as what, and how somebody gets in."""
 
-from collections.abc import Callable
-from functools import update_wrapper
 from http import HTTPStatus
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from overstap.core import clock
-from overstap.core.errors import RuleError
 from overstap.people import actions, queries
+from overstap.people.entrance import for_administrators
 from overstap.people.forms import ColleagueForm, RoleForm
 from overstap.people.models import Person
-from overstap.people.policy import Permission, may, roles_with
+from overstap.people.policy import Permission, roles_with
 from overstap.people.signing_in import person_of
-from overstap.ui.views import refused
-
-View = Callable[..., HttpResponse]
-
-
-def for_administrators(view: View) -> View:
-    """Only who administers people gets in; a refusal of an act is a page that says why."""
-
-    def answer(request: HttpRequest, **parts: object) -> HttpResponse:
-        if not may(person_of(request), Permission.ADMINISTER_PEOPLE):
-            raise Http404
-        try:
-            return view(request, **parts)
-        except RuleError as error:
-            return refused(request, HTTPStatus.FORBIDDEN, error)
-
-    return login_required(update_wrapper(answer, view))
 
 
 @require_safe
@@ -95,36 +75,6 @@ def colleague(request: HttpRequest, person_id: UUID) -> HttpResponse:
             return redirect("people:colleague", person.pk)
     page = {"person": person, "form": form, "is_self": person.pk == by.pk, "at": clock.now()}
     return render(request, "people/colleague.html", page, status=_status(form))
-
-
-@require_POST
-@for_administrators
-def end_role(request: HttpRequest, membership_id: UUID) -> HttpResponse:
-    """End one role today."""
-    by = person_of(request)
-    membership = get_object_or_404(queries.roles_to_end_by(by), pk=membership_id)
-    actions.end_role(membership, until=clock.today(), by=by, at=clock.now())
-    messages.success(request, _("The role ended. Your colleague signs in again."))
-    return redirect("people:colleague", membership.person_id)
-
-
-@for_administrators
-def stop(request: HttpRequest, person_id: UUID) -> HttpResponse:
-    """End every access of a colleague, after asking."""
-    person = _colleague_or_404(request, person_id)
-    if request.method == "POST":
-        actions.stop_person(person, by=person_of(request), at=clock.now())
-        messages.success(request, _("This colleague can no longer sign in, and was signed out everywhere."))
-        return redirect("people:colleague", person.pk)
-    page = {
-        "title": _("End the access of %(name)s?") % {"name": person.name},
-        "act": _("End the access"),
-        "consequence": _(
-            "They are signed out everywhere at once and cannot sign in. Roles stay as they are; you can let them in "
-            "again. Who guides their participants is decided by the programme manager."
-        ),
-    }
-    return _ask(request, person, page)
 
 
 @require_POST

@@ -1,6 +1,6 @@
 """Acts on the case file. Only these write; each asks: may it, can it, does it, leaves a trace."""
 
-from overstap.trajectories.actions.assignments import assign, end_assignment
+from overstap.trajectories.actions.assignments import assign, end_all_assignments, end_assignment, give_coach
 from overstap.trajectories.actions.content import (
     agree_safe_contact,
     change_identity,
@@ -27,9 +27,11 @@ __all__ = [
     "correct",
     "correct_note",
     "decline",
+    "end_all_assignments",
     "end_assignment",
     "end_phase",
     "fill_profile",
+    "give_coach",
     "hold_talk",
     "observe",
     "register",

@@ -1,5 +1,6 @@
 """Who guides a dossier. Giving access is sealing its keys; taking it away deletes them at once."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
@@ -8,16 +9,29 @@ from django.utils.translation import gettext as _
 from overstap.audit import log
 from overstap.core.errors import RuleError
 from overstap.people.models import Person
-from overstap.people.policy import Permission, may
+from overstap.people.policy import Permission, may, require, roles_with
 from overstap.trajectories import policy
 from overstap.trajectories.models import Assignment, Dossier
 from overstap.trajectories.terms import Act, Relation
 from overstap.vault import actions as vault
+from overstap.vault.holders import holders
 from overstap.vault.keyring import Keyring
 
 
 class ColleagueRefusedError(RuleError):
     """This person cannot guide the dossier."""
+
+
+class LastHolderError(RuleError):
+    """Nobody would be left who can open the dossier."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Nobody would be left who can open this dossier. Assign a colleague first, and wait until they have "
+                "the key."
+            )
+        )
 
 
 @transaction.atomic
@@ -54,23 +68,89 @@ def seat(
 
 
 @transaction.atomic
+def give_coach(dossiers: Iterable[Dossier], coach: Person | None, *, since: date, by: Person, at: datetime) -> int:
+    """Give dossiers without a coach one: ``coach``, or when there is none the backup of each, who then is it no more.
+
+    Gives how many. Who holds no key yet gets it from somebody who does, at their next sign-in.
+
+    :raises NotAllowedError: ``by`` does not assign in the organisation of one of them
+    :raises ColleagueRefusedError: the coach is none of the organisation of one of them, or one has no backup to choose,
+        or has a coach
+    """
+    number = 0
+    for dossier in _held(dossiers):
+        require(by, Permission.ASSIGN, organisation=dossier.organisation_id)
+        team = {each.relation: each for each in dossier.assignments.filter(until=None).select_related("person")}
+        if Relation.COACH in team:
+            raise ColleagueRefusedError(_("One of these dossiers has a coach by now. Look at the list again."))
+        backup = team.get(Relation.BACKUP)
+        person = coach or (backup.person if backup else None)
+        if person is None:
+            raise ColleagueRefusedError(
+                _("One of these dossiers has no backup. Choose who becomes the coach."), field="person"
+            )
+        if backup and backup.person_id == person.pk:
+            _end(backup, until=since, by=by, at=at)
+        seat(dossier, person, Relation.COACH, since=since, keys=None, by=by, at=at)
+        number += 1
+    return number
+
+
+@transaction.atomic
 def end_assignment(assignment: Assignment, *, until: date, by: Person, at: datetime) -> None:
     """End an assignment; its keys are gone at once.
 
     :raises NotAllowedError: ``by`` neither guides the dossier nor assigns in its organisation
-    :raises RuleError: the dossier would be left without anybody
+    :raises LastHolderError: nobody would be left who can open the dossier
     """
-    dossier = assignment.dossier
+    (dossier,) = _held([assignment.dossier])
     if not may(by, Permission.ASSIGN, organisation=dossier.organisation_id):
         policy.require_guide(by, dossier.pk)
-    others = dossier.assignments.filter(until=None).exclude(pk=assignment.pk)
-    if not others.exists():
-        raise RuleError(_("Nobody would be left who can open this dossier. Assign a colleague first."))
+    _refuse_last(assignment)
+    _end(assignment, until=until, by=by, at=at)
+    vault.take_access(dossier.pk, assignment.person, by=by, at=at)
+
+
+@transaction.atomic
+def end_all_assignments(person: Person, *, until: date, by: Person, at: datetime) -> None:
+    """End every assignment of somebody where they guide no more, with its keys.
+
+    For who ends a role or all access. Nobody who left keeps a key, so unlike :func:`end_assignment` this leaves a
+    dossier to the emergency key when there is nobody else; the log says of which dossiers (``vault.last_grant_lost``).
+
+    :raises NotAllowedError: ``by`` administers no people
+    """
+    require(by, Permission.ADMINISTER_PEOPLE)
+    now = Person.objects.get(pk=person.pk)
+    here = now.organisations_as(*roles_with(Permission.GUIDE)) if now.is_active else frozenset()
+    gone = now.assignments.filter(until=None).exclude(dossier__organisation__in=here).select_related("dossier")
+    for dossier in _held(assignment.dossier for assignment in gone):
+        _end(dossier.assignments.get(person=now, until=None), until=until, by=by, at=at)
+        vault.take_access(dossier.pk, now, by=by, at=at)
+
+
+def _held(dossiers: Iterable[Dossier]) -> list[Dossier]:
+    """The dossiers, held until the act is done: of two who end an assignment at once the second sees what is left."""
+    wanted = [dossier.pk for dossier in dossiers]
+    return list(Dossier.objects.select_for_update().filter(pk__in=wanted).order_by("pk"))
+
+
+def _end(assignment: Assignment, *, until: date, by: Person, at: datetime) -> None:
     assignment.until = until
     assignment.full_clean(exclude=("dossier",), validate_unique=False)
     assignment.save()
-    vault.take_access(dossier.pk, assignment.person, by=by, at=at)
-    log.record(Act.ASSIGNMENT_ENDED, by=by, at=at, subject=assignment, dossier=dossier.pk)
+    log.record(Act.ASSIGNMENT_ENDED, by=by, at=at, subject=assignment, dossier=assignment.dossier_id)
+
+
+def _refuse_last(assignment: Assignment) -> None:
+    others = set(
+        Assignment.objects.filter(dossier=assignment.dossier_id, until=None)
+        .exclude(pk=assignment.pk)
+        .values_list("person_id", flat=True)
+    )
+    can_open = holders([assignment.dossier_id])[assignment.dossier_id]
+    if not others or (assignment.person_id in can_open and not others & can_open):
+        raise LastHolderError
 
 
 def _refuse_outsider(person: Person, dossier: Dossier) -> None:
