@@ -28,7 +28,7 @@ BY_HAND = {
     4: (1, 1, 0),
     8: (3, 10, 0),
     9: (2, None, 0),
-    10: (2, 4, 0),
+    10: (2, 4, 2),
     11: (1, None, 0),
     12: (15, 1, 0),
     13: (1, 1, 0),
@@ -110,7 +110,7 @@ def test_the_page_answers_each_question_or_says_why_not(delivered: Cast, signed_
     for sentence in (
         "Eerder gestopt met het traject: 1 van 3.",
         "Gehouden: 3. Begroot: 10.",
-        "Deelnemers die ander werk vonden: 2. Geschat: 4.",
+        "Deelnemers die ander werk vonden: 2. Onbekend: 2. Geschat: 4.",
         "Gemiddeld, van wie weer begon: 15 dagen.",
         "teller 1, noemer 3",
     ):

@@ -72,9 +72,9 @@ def answers(found: Found) -> list[Answer]:
     ]
 
 
-def _beside(number: int | None, of: int | None = None) -> Counted:
+def _beside(number: int | None, of: int | None = None, unknown: int = 0) -> Counted:
     """A number beside what was expected, which is no share: more may come than were expected."""
-    return Counted(number, number, of)
+    return Counted(number, number, of, unknown)
 
 
 def _expected(words: Label, number: int | None, unit: Unit = Unit.TRAJECTORIES) -> Part:
@@ -153,7 +153,7 @@ def _work(found: Found) -> Iterator[Part]:
     work = found.number("I08", found="work")
     yield Part(
         Label("deelnemers die ander werk vonden", "participants who found other work"),
-        _beside(persons, estimated),
+        _beside(persons, estimated, found.of("I08").unknown),
         Unit.PERSONS,
         is_answer=True,
     )
@@ -184,8 +184,8 @@ def _returned(found: Found) -> Iterator[Part]:
         seen = found.of("I09", day=day)
         yield Part(
             Label(
-                f"weer begonnen binnen {day} dagen",
-                f"returned within {day} days",
+                f"van wie stopte, weer begonnen binnen {day} dagen",
+                f"of those who stopped, returned within {day} days",
             ),
             Counted(seen.value, seen.numerator, seen.denominator, silent, low, high),
             Unit.SPELLS,

@@ -50,15 +50,24 @@ def _card(subject: Subject, answer: Answer, words: str) -> FigureCard:
         words,
         wording.joined([_sentence(part) for part in answer.parts if part.is_answer]),
         replace(chart, table=_table(words, answer)),
-        number=_("numerator %(numerator)s, denominator %(denominator)s")
-        % {"numerator": _written(first.numerator), "denominator": _written(first.denominator)},
+        number=_ground(answer.parts[0]),
         unknown=_("unknown %(number)s") % {"number": number(first.unknown)},
         interval=_interval(answer.parts[0]),
         anchor=f"q{question.number}",
-        counted=said(question.counted) if question.counted else "",
         is_whole=True,
     )
-    return replace(card(subject, told), definition=", ".join(question.indicators))
+    explained = said(question.counted) if question.counted else ""
+    return replace(card(subject, told), definition=", ".join(question.indicators), explained=explained)
+
+
+def _ground(part: Part) -> str:
+    """The numerator, and the denominator when there is one."""
+    counted = part.counted
+    numerator, denominator = _written(counted.numerator), _written(counted.denominator)
+    if counted.denominator is None:
+        return _("numerator %(numerator)s, no denominator") % {"numerator": numerator}
+    words = _("numerator %(numerator)s, denominator %(denominator)s")
+    return words % {"numerator": numerator, "denominator": denominator}
 
 
 def _sentence(part: Part) -> str:

@@ -17,7 +17,8 @@ class FigureCard:
 
     ``definition`` is the id (I06), ``name`` its name; ``number`` says n, ``unknown`` how many are unknown, ``interval``
     which interval is drawn or that it is a count, ``period`` when. ``sentence`` is what is copied. ``counted`` tells
-    how it was counted. ``anchor`` is unique on the page.
+    how it was counted, ``explained`` the same where it has to stand in sight and on paper. ``anchor`` is unique on the
+    page.
     """
 
     anchor: str
@@ -33,6 +34,7 @@ class FigureCard:
     sentence: object
     more: tuple[object, ...] = ()
     counted: object = ""
+    explained: object = ""
     is_whole: bool = False
 
 
@@ -42,6 +44,7 @@ def figure(card: FigureCard) -> SafeString:
         "article",
         element("h2", card.question, class_="figure__title", id=card.anchor),
         element("p", card.answer, class_="figure__answer"),
+        element("p", card.explained, class_="small subtle") if card.explained else None,
         picture(card.chart),
         _meta(card),
         _acts(card),
