@@ -50,20 +50,28 @@ def wheel_of(readings: Readings, alias: str, *, beside: Beside = Beside.BEFORE) 
     """The latest scores of both voices, beside the participant's time before or first time; nothing without scores."""
     if not readings.all:
         return None
+    spokes = tuple(_spoke(readings, domain, beside) for domain in domains_shown(readings))
     former = {
-        Beside.BEFORE: pgettext("score", "%(name)s, the time before"),
-        Beside.FIRST: pgettext("score", "%(name)s, the first time"),
+        Beside.BEFORE: (pgettext("score", "%(name)s, the time before"), pgettext("score", "Before")),
+        Beside.FIRST: (pgettext("score", "%(name)s, the first time"), pgettext("score", "First")),
     }
+    name, column = former[beside]
     return draw_wheel(
         Wheel(
             caption=_("Latest scores from 1 to 10; a dash was not asked"),
             own_name=alias,
-            spokes=tuple(_spoke(readings, domain, beside) for domain in domains_shown(readings)),
+            spokes=spokes,
             coach_name=voice_in_words(Voice.COACH),
-            former_name=former[beside] % {"name": alias},
+            former_name=name % {"name": alias} if has_former(readings) else "",
             coach_column=pgettext("narrow column", "Coach"),
+            former_column=column,
         )
     )
+
+
+def has_former(readings: Readings) -> bool:
+    """Whether the participant gave a score of some domain on more than one day."""
+    return any(len(readings.of(domain, Voice.PARTICIPANT)) > 1 for domain in domains_shown(readings))
 
 
 def courses_of(readings: Readings, alias: str, *, on: date) -> list[CourseRow]:

@@ -16,7 +16,7 @@ from overstap.trajectories.entrance import CoachRequest, for_coaches
 from overstap.trajectories.forms.scores import ScoresForm
 from overstap.trajectories.queries.scores import Voice, domains_asked, readings_of
 from overstap.trajectories.views.acting import Question, ask, opening_or_404, posted
-from overstap.trajectories.views.score_charts import Beside, courses_of, score_rows, signs_of, wheel_of
+from overstap.trajectories.views.score_charts import Beside, courses_of, has_former, score_rows, signs_of, wheel_of
 from overstap.trajectories.views.sections import show
 from overstap.ui.parts.lists import Tab
 
@@ -63,6 +63,7 @@ def scores(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
                 Tab(_("Beside the time before"), "?naast=vorige", beside is Beside.BEFORE),
                 Tab(_("Beside the first time"), "?naast=eerste", beside is Beside.FIRST),
             ),
+            "has_former": has_former(readings),
             "courses": courses_of(readings, alias, on=clock.today()),
             "signs": signs_of(alias),
             "rows": score_rows(readings, opened.trajectory, alias),

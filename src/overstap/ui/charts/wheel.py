@@ -53,7 +53,7 @@ class Spoke:
 
 @dataclass(frozen=True, slots=True)
 class Wheel:
-    """The domains in their order, and what the voices are called; ``coach_column`` is the coach in a narrow column."""
+    """The domains in their order, and what the voices are called; ``…_column`` is a voice in a narrow column."""
 
     caption: Words
     own_name: Words
@@ -61,6 +61,7 @@ class Wheel:
     coach_name: Words = ""
     former_name: Words = ""
     coach_column: Words = ""
+    former_column: Words = ""
 
 
 def draw_wheel(wheel: Wheel) -> Drawn:
@@ -132,7 +133,10 @@ def _table(wheel: Wheel) -> Table:
     columns = [Column(_("Domain")), Column(wheel.own_name, is_number=True)]
     columns += [Column(wheel.coach_column or wheel.coach_name, is_number=True)] if wheel.coach_name else []
     columns += (
-        [Column(pgettext("score", "Before"), is_number=True), Column(pgettext("score", "Change"), is_number=True)]
+        [
+            Column(wheel.former_column or pgettext("score", "Before"), is_number=True),
+            Column(pgettext("score", "Change"), is_number=True),
+        ]
         if wheel.former_name
         else []
     )
