@@ -144,3 +144,19 @@ def test_a_stranger_finds_no_form(cast: Cast) -> None:
 def test_the_codes_of_municipalities_are_those_of_the_standard() -> None:
     assert len(municipalities()) == 342
     assert all(code.startswith("GM") and code[2:].isdecimal() and len(code) == 6 for code in municipalities())
+
+
+def test_the_page_shows_what_a_colleague_answered_and_takes_the_second_saving(cast: Cast) -> None:
+    roos, client = cast.register(), cast.client("anna")
+    page = address("profile", roos, subject="werk")
+    seen = json.dumps({"branches": NOT_ASKED, "work_place": NOT_ASKED})
+    fill(cast, roos, "fatima", branches="street;home")
+    sent = {"branches": ["window", "club"], "work_place": "abroad", "seen": seen}
+    answer = client.post(page, sent)
+    assert answer.status_code == 422
+    shown = answer.content.decode()
+    assert "Er staat nu: straat, thuis." in shown
+    assert 'value="window" id="id_branches_0" checked' in shown
+    assert client.post(page, {**sent, "seen": answer.context["form"]["seen"].value()}).status_code == 302
+    assert answers_of(roos)["branches"] == "window;club"
+    assert Correction.objects.get().former == "street;home"

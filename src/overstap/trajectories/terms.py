@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from overstap.audit import acts
 from overstap.core.labels import Label
 from overstap.standard.codes import CodeList
+from overstap.standard.columns import Column
+from overstap.trajectories.places import label_of as place_label
 
 Choices = list[tuple[str, str]]
 
@@ -23,6 +25,16 @@ in_words = lazy(_in_words, str)
 def choices_of(codes: CodeList) -> Choices:
     """The values of a code list as the choices of a field."""
     return [(code.value, in_words(code.label)) for code in codes.all_codes()]
+
+
+def coded_in_words(column: Column, kept: str) -> str:
+    """What was kept in a column of codes or of places, in the language of the reader.
+
+    :raises KeyError: no such code
+    """
+    if column.codes is None:
+        return str(in_words(place_label(kept)))
+    return ", ".join(str(in_words(column.codes.label(each))) for each in kept.split(";"))
 
 
 def listed(field: str, codes: CodeList, *, or_empty: bool = False, name: str = "") -> CheckConstraint:

@@ -19,7 +19,11 @@ from overstap.trajectories.terms import Act, Reason
 
 
 class AnsweredMeanwhileError(RuleError):
-    """A colleague changed the same answer since."""
+    """A colleague answered the same question otherwise since; ``theirs`` is what it says now."""
+
+    def __init__(self, field: str, theirs: str) -> None:
+        super().__init__(_("A colleague answered this in the meantime."), field=field)
+        self.theirs = theirs
 
 
 class NoSuchAnswerError(RuleError):
@@ -91,9 +95,7 @@ def _changes(profile: Profile, answers: Mapping[str, str], seen: Mapping[str, st
         if value in {now, seen.get(field, now)}:
             continue
         if seen.get(field, now) != now:
-            raise AnsweredMeanwhileError(
-                _("A colleague answered this in the meantime. Look at what it says now."), field=field
-            )
+            raise AnsweredMeanwhileError(field, now)
         changes[field] = value
     return changes
 

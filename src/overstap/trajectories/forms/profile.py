@@ -5,17 +5,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from overstap.core.errors import RuleError
 from overstap.standard.codes import NOT_ASKED, UNKNOWN
 from overstap.standard.codes.codelist import NOT_ASKED_CODE, UNKNOWN_CODE
 from overstap.standard.columns import Column, Kind
 from overstap.standard.tables import TABLES
+from overstap.trajectories.actions.profile import AnsweredMeanwhileError
 from overstap.trajectories.forms.base import ActForm
 from overstap.trajectories.places import ABROAD, ABROAD_LABEL, municipalities
-from overstap.trajectories.terms import Choices, Reason, choices_of, in_words
+from overstap.trajectories.terms import Choices, Reason, choices_of, coded_in_words, in_words
 from overstap.ui.fields import OneOf, SomeOf
 
 _IN_SIGHT = 8  # a longer list folds into a select
@@ -74,6 +78,17 @@ class ProfileForm(ActForm):
         if not isinstance(sent, dict) or not all(isinstance(said, str) for said in sent.values()):
             raise forms.ValidationError(_("What stood here when you began cannot be read. Open the page again."))
         return {name: sent.get(name, self.answers[name]) for name in self.names}
+
+    def refuse(self, error: RuleError | ValidationError) -> None:
+        """Show what a colleague answered beside the question; saving again then counts."""
+        super().refuse(error)
+        if isinstance(error, AnsweredMeanwhileError) and error.field:
+            sent = QueryDict(mutable=True)
+            sent.update(self.data)
+            sent["seen"] = json.dumps({**self.answers_seen, error.field: error.theirs})
+            self.data = sent
+            words = coded_in_words(TABLES["profile"].column(error.field), error.theirs)
+            self.add_error(error.field, _("It says now: %(answer)s. Save again to keep yours.") % {"answer": words})
 
     @property
     def given(self) -> dict[str, str]:

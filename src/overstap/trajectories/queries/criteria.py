@@ -5,7 +5,7 @@ from datetime import date
 from enum import Enum
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from overstap.programmes.models import Criterion, Effect
 from overstap.trajectories.models import CriterionAssessment, Sheet, Trajectory
@@ -51,19 +51,20 @@ class Assessed:
 
 
 def criteria_of(trajectory: Trajectory) -> tuple[Assessed, ...]:
-    """Every criterion that is asked, or was assessed here, with its latest assessment; two queries."""
-    motives = Sheet.objects.filter(kind=DEPARTURE.code, about=OuterRef("pk"), is_current=True)
+    """Every criterion that is asked, or was assessed here, with its latest assessment; one query."""
+    latest = CriterionAssessment.objects.filter(
+        trajectory=trajectory, criterion=OuterRef("code"), struck_at=None
+    ).order_by("-assessed_on", "-recorded_at", "-id")
+    motives = Sheet.objects.filter(kind=DEPARTURE.code, about=OuterRef("latest"), is_current=True)
     rows = (
-        CriterionAssessment.objects.filter(trajectory=trajectory, struck_at=None)
-        .order_by("assessed_on", "recorded_at", "id")
+        Criterion.objects.filter(programme=trajectory.programme_id)
+        .annotate(
+            latest=Subquery(latest.values("pk")[:1]),
+            outcome=Subquery(latest.values("outcome")[:1]),
+            on=Subquery(latest.values("assessed_on")[:1]),
+        )
         .annotate(has_motive=Exists(motives))
+        .filter(Q(ended_on=None) | Q(latest__isnull=False))
+        .order_by("place", "code")
     )
-    latest = {row.criterion: row for row in rows}
-    criteria = Criterion.objects.filter(Q(ended_on=None) | Q(code__in=latest), programme=trajectory.programme_id)
-    return tuple(_assessed(criterion, latest.get(criterion.code)) for criterion in criteria.order_by("place", "code"))
-
-
-def _assessed(criterion: Criterion, row: CriterionAssessment | None) -> Assessed:
-    if row is None:
-        return Assessed(criterion)
-    return Assessed(criterion, row.pk, row.outcome, row.assessed_on, bool(getattr(row, "has_motive", False)))
+    return tuple(Assessed(row, row.latest, row.outcome or "", row.on, row.has_motive) for row in rows)

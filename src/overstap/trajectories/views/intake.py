@@ -15,8 +15,7 @@ from overstap.trajectories.entrance import CoachRequest, for_coaches
 from overstap.trajectories.forms.intake import HoldTalkForm, TalkForm
 from overstap.trajectories.models import IntakeTalk, Trajectory
 from overstap.trajectories.queries.criteria import criteria_of
-from overstap.trajectories.queries.intake import Talk, aim_of, talks_of
-from overstap.trajectories.queries.profile import answers_of
+from overstap.trajectories.queries.intake import Talk, known_of, talks_of
 from overstap.trajectories.queries.sheets import Written, current_sheets
 from overstap.trajectories.sheets import SheetKind, start
 from overstap.trajectories.terms import in_words
@@ -59,9 +58,10 @@ def intake(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
     """Everything of the orientation on one page."""
     opened = opening_or_404(request, trajectory_id)
     trajectory = opened.trajectory
+    request.keys.load([trajectory.dossier_id])
     sheets = current_sheets(trajectory, *start.SHEETS, keys=request.keys)
     assessed = criteria_of(trajectory)
-    aim = aim_of(trajectory)
+    known = known_of(trajectory)
 
     def of(kind: SheetKind) -> Written | None:
         return sheets.get((kind.code, trajectory.pk))
@@ -77,9 +77,9 @@ def intake(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
         "rights": residence.rights_in(of(start.RESIDENCE)),
         "criteria": criteria.rows_of(trajectory, assessed, sheets),
         "outcome": criteria.outcome_of(assessed),
-        "aim": aim,
-        "aim_in_words": in_words(codes.AIM.label(aim.aim)) if aim else "",
-        "profile": profile.at_a_glance(trajectory, answers_of(trajectory)),
+        "aim": in_words(codes.AIM.label(known.aim)) if known.aim else "",
+        "aim_since": known.aim_since,
+        "profile": profile.at_a_glance(trajectory, known.answers),
     }
     return show(request, opened, "intake", "trajectories/intake.html", context)
 

@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 from overstap.standard import codes
 from overstap.standard.columns import Kind
 from overstap.standard.tables import TABLES
-from overstap.trajectories.places import label_of as place_label
-from overstap.trajectories.terms import in_words
+from overstap.trajectories.terms import coded_in_words, in_words
 from overstap.ui.dates import full_day
 
 
@@ -75,9 +74,7 @@ def value_in_words(table: str, field: str, value: str) -> str:
     if not value:
         return "–"
     column = TABLES[table].column(field)
-    if column.codes is not None:
-        return ", ".join(str(in_words(column.codes.label(each))) for each in value.split(";"))
-    if column.kind is Kind.MUNICIPALITY:
-        return str(in_words(place_label(value)))
+    if column.codes is not None or column.kind is Kind.MUNICIPALITY:
+        return coded_in_words(column, value)
     day = parse_date(value)
     return full_day(day) if day else value
