@@ -47,7 +47,8 @@ _BRIEFLY: dict[Kind, str | Promise] = {
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One thing to do about one case. ``days`` is how long it lasts; nothing where that is not counted."""
+    """One thing to do about one case. ``days`` is how long it lasts, less than nought while it is to come; nothing
+    where that is not counted."""
 
     kind: Kind
     case: Case
@@ -62,7 +63,7 @@ class Due:
     @property
     def lead(self) -> str:
         """The days, short: 24 d."""
-        return "" if self.days is None else _("%(days)s d") % {"days": self.days}
+        return "" if self.days is None or self.days < 0 else _("%(days)s d") % {"days": self.days}
 
 
 def waits_for_start(case: Case, on: date) -> Due | None:
@@ -78,7 +79,7 @@ def contact_is_due(case: Case, on: date) -> Due | None:
     if day is None:
         return None
     says = _("aftercare, due on %(day)s") if case.is_open else _("after closing, as was agreed; due on %(day)s")
-    return Due(Kind.CONTACT, case, max((on - day).days, 0), says % {"day": short_day(day)})
+    return Due(Kind.CONTACT, case, (on - day).days, says % {"day": short_day(day)})
 
 
 def is_silent(case: Case, on: date) -> Due | None:

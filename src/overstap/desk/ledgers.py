@@ -56,7 +56,7 @@ HEADINGS: dict[Kind, Heading] = {
     ),
     Kind.CONTACT: Heading(
         gettext_lazy("Contacts due"), gettext_lazy("aftercare, and after closing"), "aftercare",
-        gettext_lazy("What became of it"),
+        gettext_lazy("Fill in"),
     ),
     Kind.WAITING: Heading(
         gettext_lazy("Waits for a start"), gettext_lazy("since the registration"), "admit",
