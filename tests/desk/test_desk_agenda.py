@@ -40,7 +40,7 @@ class TestToday:
         page = text(cast.client("anna"), "/")
         for words in ("14:00", "Mila", "buurthuis De Linde", "over 2 uur", "noem jezelf ‘Anna van de kapper’"):
             assert words in page
-        assert "Alleen appen; niet: Niet bellen" in page
+        assert "Alleen appen; zo niet: Niet bellen" in page
 
     def test_says_so_when_safe_contact_was_not_agreed(self, cast: Cast) -> None:
         plan(cast, cast.register("Mila"))

@@ -4,6 +4,7 @@ import errno
 import os
 import socket
 import sys
+from itertools import count
 from threading import Thread
 from time import sleep
 
@@ -16,9 +17,10 @@ from overstap.cli.performing import Refusal
 from overstap.cli.progress import say
 from overstap.core import clock
 from overstap.flows.daily import do_what_is_due
+from overstap.flows.work import do_work
 from overstap.people import queries
 
-EVERY_SECONDS = 60 * 60
+EVERY_SECONDS = 60
 GRACE_SECONDS = 20
 """How long requests that are under way may take after the server was asked to stop."""
 
@@ -91,9 +93,11 @@ def run(*, host: str, port: int, workers: int, threads: int) -> None:
 
 
 def _keep_house() -> None:
-    """Do every hour what is due that day, for as long as this process serves."""
-    while True:
-        do_what_is_due(clock.now())
+    """Do every hour what is due that day and every minute what is due then, for as long as this process serves."""
+    for minute in count():
+        if minute % 60 == 0:
+            do_what_is_due(clock.now())
+        do_work(clock.now())
         connections.close_all()
         sleep(EVERY_SECONDS)
 

@@ -93,7 +93,7 @@ def agenda_today(request: CoachRequest, planned: Iterable[Planned], cases: Cases
     past = (pair for pair in own if pair[0].meeting.day < on and pair[0].meeting.is_open)
     return Today(
         now=tuple(_row(request, *pair, at=at) for pair in own if pair[0].meeting.day == on),
-        due=tuple(_row(request, *pair, at=at) for pair in past),
+        due=tuple(_row(request, *pair, at=at, by_day=True) for pair in past),
         ahead=tuple(
             AheadDay(day, sum(each.meeting.day == day for each, _case in own), is_today=day == on)
             for day in (on + timedelta(days=number) for number in range(LOOKING_AHEAD))
@@ -118,7 +118,7 @@ def _with_case(planned: Iterable[Planned], cases: Cases) -> Iterable[tuple[Plann
     )
 
 
-def _row(request: CoachRequest, planned: Planned, case: Case, *, at: datetime) -> AgendaRow:
+def _row(request: CoachRequest, planned: Planned, case: Case, *, at: datetime, by_day: bool = False) -> AgendaRow:
     meeting, words = planned.meeting, planned.words(request.keys)
     what = ", ".join(part for part in (meeting.kind_words, words.where, words.about) if part)
     if meeting.person != request.user.pk:
@@ -128,13 +128,13 @@ def _row(request: CoachRequest, planned: Planned, case: Case, *, at: datetime) -
     return AgendaRow(
         meeting=meeting,
         case=case,
-        lead=short_day(meeting.day) if is_past else clock_time(meeting.starts_at),
+        lead=short_day(meeting.day) if by_day else clock_time(meeting.starts_at),
         name=case.alias or _("access is waiting"),
         what=what,
         safe=_safe(planned.safe_contact(request.keys)) if meeting.is_open and not is_past else "",
         href=of_trajectory("dossier", meeting.trajectory),
         end=meeting.outcome_words or _until(meeting, at),
-        outcomes=outcomes_of(meeting.trajectory, meeting.id) if meeting.is_open and has_begun else (),
+        outcomes=outcomes_of(meeting.trajectory, meeting.id, has_begun=True) if meeting.is_open and has_begun else (),
     )
 
 
@@ -155,7 +155,7 @@ def _safe(rules: SafeContactRules | None) -> str:
         return _("not agreed yet: ask it first")
     parts = [rules.so.rstrip(".")]
     if rules.not_so:
-        parts.append(_("not: %(way)s") % {"way": rules.not_so.rstrip(".")})
+        parts.append(_("not this way: %(way)s") % {"way": rules.not_so.rstrip(".")})
     if rules.call_yourself:
         parts.append(_("call yourself ‘%(name)s’") % {"name": rules.call_yourself})
     return "; ".join(part for part in parts if part)

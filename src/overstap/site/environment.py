@@ -60,6 +60,19 @@ def secret(name: str) -> str:
     return made
 
 
+def gateway(name: str) -> str:
+    """The address in the variable ``name``, of a service to which a contact way is sent; empty when there is none.
+
+    :raises BadEnvironmentError: it is neither https nor on this machine
+    """
+    url = os.environ.get(name, "").strip()
+    parts = urlsplit(url)
+    is_here = parts.scheme == "http" and parts.hostname in {"127.0.0.1", "localhost", "::1"}
+    if url and not is_here and not (parts.scheme == "https" and parts.hostname):
+        raise BadEnvironmentError(f"{name} should begin with https://. What is sent there must not be read on the way.")
+    return url
+
+
 def database() -> Database:
     """The database that ``DATABASE_URL`` names, or the embedded one.
 

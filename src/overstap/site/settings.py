@@ -10,6 +10,7 @@ HOME = environment.home()
 SECRET_KEY = environment.secret("server")
 AUDIT_KEY = environment.secret("audit")
 SECOND_FACTOR_KEY = environment.secret("second-factor")
+SERVICE_KEY = environment.secret("service")
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("OVERSTAP_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 
@@ -136,6 +137,14 @@ CACHES = {
 # What is sent in stays in memory: Django's other handler would write it to a temporary file in clear.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 50_000_000
+
+# Reminders. What is not set cannot be chosen; a folder instead of sending is for trying.
+SMS_URL = environment.gateway("OVERSTAP_SMS_URL")
+SMS_TOKEN = os.environ.get("OVERSTAP_SMS_TOKEN", "")
+MAIL_URL = os.environ.get("OVERSTAP_MAIL_URL", "")
+MAIL_FROM = os.environ.get("OVERSTAP_MAIL_FROM", "")
+MAIL_SUBJECT = os.environ.get("OVERSTAP_MAIL_SUBJECT", "Bericht")
+REMINDERS_TO_FOLDER = bool(os.environ.get("OVERSTAP_REMINDERS_TO_FOLDER"))
 
 # Headers
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -7,4 +7,5 @@ INSTALLED_APPS = ["overstap.demo", *INSTALLED_APPS]
 ROOT_URLCONF = "overstap.demo.urls"
 LOGIN_URL = "demo:welcome"
 LOGOUT_REDIRECT_URL = "demo:welcome"
+REMINDERS_TO_FOLDER = True
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]

@@ -25,8 +25,11 @@ def of_row(page: str, trajectory: UUID, row: UUID, *, table: str = "") -> str:
     return form.replace(str(_A_TRAJECTORY), str(trajectory)).replace(str(_A_ROW), str(row))
 
 
-def outcomes_of(trajectory: UUID, appointment: UUID) -> tuple[tuple[str, str], ...]:
-    """What can have become of an appointment, in words, each with the address that one tap sends it to."""
+def outcomes_of(trajectory: UUID, appointment: UUID, *, has_begun: bool) -> tuple[tuple[str, str], ...]:
+    """What can be said of an appointment, in words, each with the address that one tap sends it to.
+
+    One that is still to come can only be cancelled.
+    """
     return tuple(
         (
             str(in_words(code.label)),
@@ -35,6 +38,7 @@ def outcomes_of(trajectory: UUID, appointment: UUID) -> tuple[tuple[str, str], .
             .replace(str(_A_ROW), str(appointment)),
         )
         for code in codes.APPOINTMENT_OUTCOME.codes
+        if has_begun or code.value == "cancelled"
     )
 
 

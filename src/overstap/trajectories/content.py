@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict, dataclass, fields
+from datetime import date
 from typing import Self
 
 
@@ -48,3 +49,18 @@ class AppointmentWords(SealedText):
     where: str = ""
     about: str = ""
     remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderRules(SealedText):
+    """How a reminder may come: by which way, where to, in which words, how many hours before, until which day."""
+
+    way: str
+    address: str
+    text: str
+    hours: str = "24"
+    until: str = ""
+
+    def allows(self, day: date) -> bool:
+        """Whether an appointment on ``day`` may be reminded of."""
+        return not self.until or day <= date.fromisoformat(self.until)

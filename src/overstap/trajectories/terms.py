@@ -108,6 +108,23 @@ class LetterWay(TextChoices):
     EMAIL = "email", _("by e-mail")
 
 
+class ReminderWay(TextChoices):
+    """How a reminder comes."""
+
+    SMS = "sms", _("text message")
+    EMAIL = "email", _("e-mail")
+
+
+class ReminderState(TextChoices):
+    """What became of a reminder."""
+
+    PLANNED = "planned", _("will be sent")
+    TAKEN = "taken", _("is being sent")
+    SENT = "sent", _("was sent")
+    UNSURE = "unsure", _("perhaps sent: it was broken off")
+    FAILED = "failed", _("could not be sent")
+
+
 class Repeat(TextChoices):
     """How often an appointment comes again."""
 
@@ -175,6 +192,9 @@ class Act(TextChoices):
     FOLLOW_UP_WITHDRAWN = "trajectories.follow_up_withdrawn", _("recorded that nobody may ask any more")
     FEED_MADE = "trajectories.feed_made", _("made an address for the own calendar")
     FEED_ENDED = "trajectories.feed_ended", _("ended the address for the own calendar")
+    REMINDERS_AGREED = "trajectories.reminders_agreed", _("agreed on reminders")
+    REMINDERS_ENDED = "trajectories.reminders_ended", _("ended the reminders")
+    REMINDER_SENT = "trajectories.reminder_sent", _("sent a reminder")
     SHEET_WRITTEN = "trajectories.sheet_written", _("wrote a sheet")
     NOTE_WRITTEN = "trajectories.note_written", _("wrote a note")
     NOTE_CORRECTED = "trajectories.note_corrected", _("corrected a note")

@@ -18,6 +18,7 @@ from overstap.people.models import Person
 from overstap.trajectories import policy
 from overstap.trajectories.actions.agenda_intake import keep_intake
 from overstap.trajectories.actions.content import ChangedMeanwhileError
+from overstap.trajectories.actions.reminders import keep_reminder
 from overstap.trajectories.actions.rules import FutureDayError
 from overstap.trajectories.content import AppointmentWords
 from overstap.trajectories.models import Appointment, Trajectory
@@ -82,6 +83,7 @@ def plan_appointment(
     for each in made:
         each.save(force_insert=True)
         keep_intake(each, by=by, at=at)
+        keep_reminder(each, keys=keys, at=at)
     log.record(Act.APPOINTMENT_PLANNED, by=by, at=at, subject=made[0], dossier=trajectory.dossier_id)
     return made
 
@@ -126,6 +128,7 @@ def change_appointment(
         _refuse_day(trajectory, each.day, at=at)
         each.save()
         keep_intake(each, by=by, at=at)
+        keep_reminder(each, keys=keys, at=at)
     log.record(Act.APPOINTMENT_CHANGED, by=by, at=at, subject=first, dossier=trajectory.dossier_id)
     return [first, *others]
 
@@ -162,6 +165,7 @@ def settle_appointment(
         each.full_clean(exclude=_NOT_TYPED, validate_unique=False)
         each.save()
         keep_intake(each, by=by, at=at)
+        keep_reminder(each, keys=keys, at=at)
     log.record(Act.APPOINTMENT_SETTLED, by=by, at=at, subject=first, dossier=appointment.dossier_id)
     return settled
 

@@ -10,6 +10,7 @@ from overstap.core.errors import RuleError
 from overstap.core.texts import seen
 from overstap.people.models import Person
 from overstap.trajectories import policy
+from overstap.trajectories.actions.reminders import end_reminders
 from overstap.trajectories.actions.rules import refuse_future
 from overstap.trajectories.content import IdentityCard, SafeContactRules
 from overstap.trajectories.models import ContactNote, Dossier, Identity, SafeContact, Trajectory
@@ -58,6 +59,8 @@ def agree_safe_contact(
     agreement = SafeContact(dossier=dossier, agreed_on=agreed_on, recorded_by=by, recorded_at=at)
     keys.seal(agreement, rules.to_text())
     agreement.save(force_insert=True)
+    # What is safe was agreed anew; reminders wait until that is agreed anew as well.
+    end_reminders(dossier, by=by, at=at)
     log.record(Act.SAFE_CONTACT_AGREED, by=by, at=at, subject=agreement, dossier=dossier.pk)
     return agreement
 
@@ -79,8 +82,11 @@ def change_identity(
                 "Compare what you typed with what stands there now, and save again."
             )
         )
+    former = IdentityCard.from_text(keys.open(current))
     keys.seal(current, card.to_text())
     current.save()
+    if (former.telephone, former.email) != (card.telephone, card.email):
+        end_reminders(current.dossier, by=by, at=at)
     log.record(Act.IDENTITY_CHANGED, by=by, at=at, subject=current, dossier=current.dossier_id)
     return current
 

@@ -13,6 +13,7 @@ from overstap.core.errors import RuleError
 from overstap.people.models import Person
 from overstap.trajectories import policy
 from overstap.trajectories.actions.agenda_intake import keep_intake
+from overstap.trajectories.actions.reminders import forget_reminder
 from overstap.trajectories.actions.rules import keep, refuse_future, refuse_if_broken
 from overstap.trajectories.models import (
     Activity,
@@ -162,6 +163,7 @@ def strike(fact: Strikable, *, reason: Reason, by: Person, at: datetime) -> Corr
         raise NothingToCorrectError(_("This was struck out before."))
     if isinstance(fact, Appointment):
         keep_intake(Appointment.objects.select_related("intake").get(pk=fact.pk), by=by, at=at)
+        forget_reminder(fact)
     refuse_if_broken(trajectory.dossier_id)
     kept = Correction.objects.create(
         trajectory=trajectory, table=table, fact=fact.pk, field="struck", reason=reason, by=by, at=at

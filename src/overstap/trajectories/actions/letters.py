@@ -108,9 +108,14 @@ def refuse_unsafe(trajectory: Trajectory, texts: dict[str, str]) -> None:
         raise LetterRefusedError(_("Fill in ‘%(blank)s’ first.") % {"blank": blank[0]})
     if not texts.get("way_back"):
         raise LetterRefusedError(_("Write how to come back: no letter leaves without it."))
-    names = (trajectory.programme.name, trajectory.dossier.organisation.name)
-    told = next((name for name in names if re.search(re.escape(name), whole, re.IGNORECASE)), "")
-    if telling := told or (found[0] if (found := TELLING.search(whole)) else ""):
-        raise LetterRefusedError(
-            _("Somebody else may open this letter. Write it without ‘%(word)s’.") % {"word": telling}
-        )
+    if word := telling_word(trajectory, whole):
+        raise LetterRefusedError(_("Somebody else may open this letter. Write it without ‘%(word)s’.") % {"word": word})
+
+
+def telling_word(trajectory: Trajectory, text: str) -> str:
+    """The first word of ``text`` that tells a stranger what this is about; nothing when there is none."""
+    for name in (trajectory.programme.name, trajectory.dossier.organisation.name):
+        if re.search(re.escape(name), text, re.IGNORECASE):
+            return name
+    found = TELLING.search(text)
+    return found[0] if found else ""

@@ -24,7 +24,7 @@ def time_of_day(label: object) -> forms.TimeField:
     return forms.TimeField(
         label=label,  # type: ignore[arg-type] # lazy texts are texts
         input_formats=TIME_FORMATS,
-        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time", "class": "input--4"}),
+        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time", "class": "input--time"}),
         error_messages={
             "required": _("Write a time, such as 14:30."),
             "invalid": _("Write a time from 0:00 to 23:59, such as 14:30."),

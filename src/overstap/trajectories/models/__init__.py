@@ -8,6 +8,7 @@ from overstap.trajectories.models.facts import AimChoice, DatedFact, PhaseEpisod
 from overstap.trajectories.models.help import Activity
 from overstap.trajectories.models.letters import Letter
 from overstap.trajectories.models.plan import Goal, PlanAgreement, Score, SubGoal
+from overstap.trajectories.models.reminders import Reminder, ReminderConsent
 from overstap.trajectories.models.sheets import Sheet
 from overstap.trajectories.models.start import CriterionAssessment, Destination, IntakeTalk, Profile
 
@@ -32,6 +33,8 @@ __all__ = [
     "PhaseEpisode",
     "PlanAgreement",
     "Profile",
+    "Reminder",
+    "ReminderConsent",
     "SafeContact",
     "Score",
     "SexWorkObservation",

@@ -11,11 +11,11 @@ from overstap.core.clock import day_of
 from overstap.standard import codes
 from overstap.trajectories.content import AppointmentWords
 from overstap.trajectories.models import AftercareContact, Appointment, Trajectory
-from overstap.trajectories.terms import AppointmentKind, in_words
+from overstap.trajectories.terms import AppointmentKind, ReminderState, in_words
 from overstap.vault.keyring import Keyring
 
 _Raw: TypeAlias = tuple[
-    UUID, UUID, UUID, datetime, int, str, str, UUID | None, datetime | None, UUID, str, bytes, int, int
+    UUID, UUID, UUID, datetime, int, str, str, UUID | None, datetime | None, UUID, str, bytes, int, int, str | None
 ]
 COLUMNS = (
     "id",
@@ -32,6 +32,7 @@ COLUMNS = (
     "sealed",
     "key_version",
     "revision",
+    "reminder__state",
 )
 
 
@@ -53,6 +54,12 @@ class Meeting:
     sealed: bytes
     key_version: int
     revision: int
+    reminder: str | None
+
+    @property
+    def reminder_words(self) -> str:
+        """What becomes of its reminder; nothing where there is none."""
+        return str(ReminderState(self.reminder).label) if self.reminder else ""
 
     @property
     def day(self) -> date:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -25,6 +26,7 @@ from overstap.trajectories.views.sections import show
 from overstap.vault.keyring import Keyring
 
 PAST_ON_A_PAGE = 30
+NEAR = timedelta(days=180)
 BACK_TO = {"today": "desk:today", "agenda": "desk:agenda"}
 """Where a tap leads back to, by what its page sends along; otherwise to the appointments of the participant."""
 
@@ -51,11 +53,15 @@ SETTLINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One appointment as it is shown. ``outcomes``: what one tap can say of it, each with its address."""
+    """One appointment as it is shown: one of long ago by its year, the others by their time.
+
+    ``outcomes``: what one tap can say of it, each with its address.
+    """
 
     meeting: Meeting
     words: AppointmentWords
     is_own: bool
+    is_near: bool
     href: str
     outcomes: tuple[tuple[str, str], ...] = ()
     correct: str = ""
@@ -132,7 +138,7 @@ def appointment(request: CoachRequest, trajectory_id: UUID, appointment_id: UUID
         said=_("The appointment was changed."),
         template="trajectories/appointment.html",
         then="trajectories:agenda",
-        more={"outcomes": () if found.outcome else outcomes_of(trajectory_id, found.pk)},
+        more={"outcomes": _outcomes(found)},
     )
     return ask(
         request,
@@ -186,17 +192,24 @@ def settle(request: CoachRequest, trajectory_id: UUID, appointment_id: UUID, out
 
 
 def _rows(meetings: Iterable[Meeting], request: CoachRequest) -> list[Row]:
+    now = clock.now()
     return [
         Row(
             meeting=each,
             words=each.words(request.keys),
             is_own=each.person == request.user.pk,
+            is_near=abs(each.starts_at - now) < NEAR,
             href="" if each.is_struck else of_row("appointment", each.trajectory, each.id),
-            outcomes=outcomes_of(each.trajectory, each.id) if each.is_open else (),
+            outcomes=outcomes_of(each.trajectory, each.id, has_begun=each.starts_at <= now) if each.is_open else (),
             correct="" if each.is_struck else of_row("correct", each.trajectory, each.id, table="appointment"),
         )
         for each in meetings
     ]
+
+
+def _outcomes(found: Appointment) -> tuple[tuple[str, str], ...]:
+    has_begun = found.starts_at <= clock.now()
+    return () if found.outcome else outcomes_of(found.trajectory_id, found.pk, has_begun=has_begun)
 
 
 def _found_or_404(opened: Opening, appointment_id: UUID) -> Appointment:
