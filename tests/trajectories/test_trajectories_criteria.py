@@ -142,7 +142,7 @@ def test_who_does_not_guide_assesses_nothing(cast: Cast, who: str) -> None:
 @pytest.mark.parametrize(
     ("outcomes", "sentence"),
     [
-        ({}, "Tot nu toe staat er niets in de weg. Nog niet beoordeeld: Geen addiction, Geen language."),
+        ({}, "Tot nu toe staat er niets in de weg. Nog niet beoordeeld: Geen addiction; Geen language."),
         ({"addiction": "met", "language": "met"}, "Mag starten."),
         ({"addiction": "not_met", "language": "not_met"}, "Kan nog niet starten. Voldoet niet: Geen addiction."),
         ({"addiction": "met", "language": "not_met"}, "Eerst nodig: taalles."),

@@ -8,7 +8,7 @@ from overstap.demo.build.beginnings import Beginnings
 from overstap.demo.build.sentences import NOTES, SAFE_CONTACT
 from overstap.demo.build.staff import Coach
 from overstap.demo.build.story import Step, Teller
-from overstap.programmes.models import Effect, Programme
+from overstap.programmes.models import Criterion, Effect, Programme
 from overstap.trajectories import actions
 from overstap.trajectories.actions.registration import Registration
 from overstap.trajectories.actions.sheets import write_sheet
@@ -28,7 +28,8 @@ class Performer:
         self._alias = alias
         self._teller = teller
         self._beginnings = beginnings
-        self._criteria = list(programme.criteria.all())
+        self._criteria = tuple(programme.criteria.all())
+        self._to_assess: list[Criterion] = []
         self._trajectory: Trajectory | None = None
 
     def perform(self, step: Step, *, entered: datetime) -> list[Step]:
@@ -72,6 +73,7 @@ class Performer:
     def _admit(self, step: Step, at: datetime) -> Iterator[Step]:
         running = self._running()
         self._end("contact", step.day, at)
+        self._to_assess = [*self._criteria]
         self._assess(step.day, self._beginnings.outcome(), at)
         actions.admit(running, on=step.day, by=self._coach.person, at=at, **step.values)
         self._reload()
@@ -79,7 +81,7 @@ class Performer:
 
     def _assess(self, day: date, outcome: str, at: datetime) -> None:
         """One criterion of the programme; a motive for who departs from it."""
-        asked = self._beginnings.chance.choice(self._criteria)
+        asked = self._to_assess.pop(self._beginnings.chance.randrange(len(self._to_assess)))
         actions.assess_criterion(
             self._running(),
             asked,
@@ -105,6 +107,8 @@ class Performer:
         running, keys, person = self._running(), self._coach.keys, self._coach.person
         for kind, texts in self._beginnings.told():
             write_sheet(running, kind, texts, keys=keys, by=person, at=at)
+        while self._to_assess:
+            self._assess(step.day, "met", at)
         rights = self._beginnings.rights(step.values["legal_position"], step.day)
         if rights:
             actions.write_residence(running, rights, keys=keys, by=person, at=at)

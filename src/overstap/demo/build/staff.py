@@ -58,7 +58,7 @@ def _offer(offer: Offer, organisations: dict[str, Organisation], *, since: date,
         target_group=offer.target_group,
         history_from=since,
     )
-    for place, (code, *said) in enumerate(CRITERIA[offer.code]):
+    for place, (code, *said) in enumerate(CRITERIA[offer.code], start=1):
         label_nl, label_en, effect, asks_nl, asks_en = said
         Criterion.objects.create(
             programme=programme,

@@ -81,7 +81,7 @@ def refuse_if_blocked(trajectory: Trajectory) -> None:
     """
     blocking = [each.criterion for each in criteria_of(trajectory) if each.stand is Stand.BLOCKS]
     if blocking:
-        names = ", ".join(each.label.in_language(get_language() or "nl") for each in blocking)
+        names = "; ".join(each.label.in_language(get_language() or "nl") for each in blocking)
         raise CriterionBlocksError(
             _("Not met: %(criteria)s. Depart from it on the intake page and say why, or wait with the start.")
             % {"criteria": names}

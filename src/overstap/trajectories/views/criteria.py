@@ -62,14 +62,14 @@ def outcome_of(criteria: Iterable[Assessed]) -> Outcome:
         words = _asked(each.criterion) if each.stand is Stand.ASKS_FIRST else str(in_words(each.criterion.label))
         by_stand.setdefault(each.stand, []).append(words)
     if blocking := by_stand.get(Stand.BLOCKS):
-        return Outcome(_("Cannot start yet. Not met: %(criteria)s.") % {"criteria": ", ".join(blocking)}, "due")
+        return Outcome(_("Cannot start yet. Not met: %(criteria)s.") % {"criteria": "; ".join(blocking)}, "due")
     if first := by_stand.get(Stand.ASKS_FIRST):
-        return Outcome(_("Asks first: %(what)s.") % {"what": ", ".join(first)}, "due")
+        return Outcome(_("Asks first: %(what)s.") % {"what": "; ".join(first)}, "due")
     if open_ := by_stand.get(Stand.NOT_ASSESSED):
         sentence = _("Nothing stands in the way so far. Not assessed yet: %(criteria)s.")
-        return Outcome(sentence % {"criteria": ", ".join(open_)}, "")
+        return Outcome(sentence % {"criteria": "; ".join(open_)}, "")
     if departed := by_stand.get(Stand.DEPARTED_FROM):
-        return Outcome(_("May start. Departed from: %(criteria)s.") % {"criteria": ", ".join(departed)}, "")
+        return Outcome(_("May start. Departed from: %(criteria)s.") % {"criteria": "; ".join(departed)}, "")
     return Outcome(_("May start."), "")
 
 
