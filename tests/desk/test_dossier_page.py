@@ -17,7 +17,7 @@ from overstap.trajectories.terms import Act, Reason
 from overstap.trajectories.views import acting
 from overstap.vault.models import KeyGrant
 
-MOST_QUERIES = 9
+MOST_QUERIES = 8
 OF_TRANSACTIONS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
 
 

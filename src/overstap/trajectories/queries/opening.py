@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from overstap.audit.acts import Purpose
@@ -15,6 +15,7 @@ from overstap.trajectories.queries.dossier import visible_to
 from overstap.trajectories.queries.missed import missed_in_a_row, missed_limit
 from overstap.trajectories.terms import Relation
 from overstap.vault.keyring import Keyring
+from overstap.vault.models import Draft
 
 PURPOSES = {Relation.COACH: Purpose.GUIDANCE, Relation.BACKUP: Purpose.BACKUP}
 """Why somebody reads, by what they are to the dossier."""
@@ -22,13 +23,18 @@ PURPOSES = {Relation.COACH: Purpose.GUIDANCE, Relation.BACKUP: Purpose.BACKUP}
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A trajectory that the reader guides. ``notes`` counts those that stand, ``missed`` what was missed in a row."""
+    """A trajectory that the reader guides.
+
+    ``notes`` counts those that stand, ``missed`` what was missed in a row; ``has_drafts``: the reader left something
+    typed in it that was not kept.
+    """
 
     trajectory: Trajectory
     relation: Relation
     notes: int
     missed: int
     missed_limit: int
+    has_drafts: bool
 
     @property
     def asks_letter(self) -> bool:
@@ -51,18 +57,19 @@ class Opening:
 def opening(trajectory_id: UUID, *, person: Person) -> Opening | None:
     """The trajectory when ``person`` guides it now, in one query; nothing when it is absent or another's."""
     own = Assignment.objects.filter(dossier=OuterRef("dossier"), until=None, person=person).values("relation")
+    drafts = Draft.objects.filter(dossier_id=OuterRef("dossier_id"), person=person)
     row = (
         visible_to(person)
         .filter(pk=trajectory_id)
         .select_related("programme", "dossier", "dossier__identity")
-        .annotate(own_relation=Subquery(own[:1]), **_known_beside())
+        .annotate(own_relation=Subquery(own[:1]), has_drafts=Exists(drafts), **_known_beside())
         .order_by()
         .first()
     )
     if row is None:
         return None
-    counted = (getattr(row, name, 0) for name in ("note_count", "missed", "missed_limit"))
-    return Opening(row, Relation(row.own_relation), *counted)
+    notes, missed, limit = (getattr(row, name, 0) for name in ("note_count", "missed", "missed_limit"))
+    return Opening(row, Relation(row.own_relation), notes, missed, limit, has_drafts=row.has_drafts)
 
 
 @cache

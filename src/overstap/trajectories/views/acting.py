@@ -69,15 +69,23 @@ def posted(request: CoachRequest) -> QueryDict | None:
 
 
 def take_up(
-    request: CoachRequest, form: ActForm, *, dossier: UUID | None = None, address: str = ""
+    request: CoachRequest,
+    form: ActForm,
+    *,
+    dossier: UUID | None = None,
+    address: str = "",
+    may_be_left: bool = True,
 ) -> FormDraft | None:
     """What ``form`` tells its page about its draft, and what was left in it filled in; nothing for mere choices.
 
-    Its draft belongs to the ``address`` that it is sent to: this page, unless another is named.
+    Its draft belongs to the ``address`` that it is sent to: this page, unless another is named. ``may_be_left`` is
+    false for who knows already that there is none.
     """
     if not form.takes_drafts:
         return None
-    left = left_in(request.keys, address=address or request.path, dossier=dossier, is_sent=form.is_bound)
+    left = left_in(
+        request.keys, address=address or request.path, dossier=dossier, is_sent=form.is_bound or not may_be_left
+    )
     if left.typed is not None:
         form.show(left.typed)
     return left.form_draft

@@ -47,7 +47,7 @@ def dossier(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
     today = clock.today()
     note_form, note_address = NoteForm(), of_trajectory("note", opened.trajectory.pk)
     aim = page.latest("aim")
-    known = known_now(page, on=today)
+    known = known_now(page, on=opened.trajectory.closed_on or today)
     context = {
         "page": page,
         "opened": opened,
@@ -57,7 +57,13 @@ def dossier(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
         "notes": correctable(page.notes, opened.trajectory),
         "note_count": opened.notes,
         "note_form": note_form,
-        "note_draft": take_up(request, note_form, dossier=opened.trajectory.dossier_id, address=note_address),
+        "note_draft": take_up(
+            request,
+            note_form,
+            dossier=opened.trajectory.dossier_id,
+            address=note_address,
+            may_be_left=opened.has_drafts,
+        ),
         "picture": timeline_picture(page, on=today),
         "goals": rows_of_goals(page.plan.open, page.plan.readings, on=today),
         "wheel": wheel_of(page.plan.readings, page.card.alias),
