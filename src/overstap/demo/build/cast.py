@@ -25,7 +25,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A programme: who leads and who executes it, and how many trajectories are told of it."""
+    """A programme: who leads and who executes it, how many trajectories are told of it, and how it makes plans."""
 
     code: str
     name: str
@@ -36,6 +36,8 @@ class Offer:
     trajectories: int
     expected_inflow: int
     capacity: int
+    extra_domains: str = ""
+    signs_plans: bool = False
 
 
 LINDE, DELTA, BREDA, VLISSINGEN, TERNEUZEN, NOORD, TOEZICHT = (
@@ -59,6 +61,7 @@ OFFERS = (
         trajectories=116,
         expected_inflow=26,
         capacity=45,
+        extra_domains="safety;substance_use",
     ),
     Offer(
         code="zeeland-west-brabant",
@@ -81,6 +84,7 @@ OFFERS = (
         trajectories=80,
         expected_inflow=18,
         capacity=30,
+        signs_plans=True,
     ),
 )
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from overstap.core.errors import RuleError
 from overstap.demo.build.beginnings import Beginnings
+from overstap.demo.build.plans import Plans
 from overstap.demo.build.sentences import NOTES, SAFE_CONTACT
 from overstap.demo.build.staff import Coach
 from overstap.demo.build.story import Step, Teller
@@ -22,12 +23,15 @@ _NO_BACKUP_YET = 30
 class Performer:
     """One participant, their coach, and the trajectory that runs now."""
 
-    def __init__(self, programme: Programme, coach: Coach, alias: str, teller: Teller, beginnings: Beginnings) -> None:
+    def __init__(
+        self, programme: Programme, coach: Coach, alias: str, teller: Teller, beginnings: Beginnings, plans: Plans
+    ) -> None:
         self._programme = programme
         self._coach = coach
         self._alias = alias
         self._teller = teller
         self._beginnings = beginnings
+        self._plans = plans
         self._criteria = tuple(programme.criteria.all())
         self._to_assess: list[Criterion] = []
         self._trajectory: Trajectory | None = None
@@ -78,6 +82,23 @@ class Performer:
         actions.admit(running, on=step.day, by=self._coach.person, at=at, **step.values)
         self._reload()
         yield from self._beginnings.of(step.day)
+        yield from self._plans.of(step.day)
+
+    def _plan(self, step: Step, at: datetime) -> Iterator[Step]:
+        self._plans.plan(self._running(), step.day, self._coach, at)
+        yield from ()
+
+    def _agree(self, step: Step, at: datetime) -> Iterator[Step]:
+        self._plans.agree(self._running(), step.day, self._coach, at)
+        yield from ()
+
+    def _score(self, step: Step, at: datetime) -> Iterator[Step]:
+        self._plans.score(self._running(), step, self._coach, at)
+        yield from ()
+
+    def _end_goal(self, step: Step, at: datetime) -> Iterator[Step]:
+        self._plans.end_goal(self._running(), step.day, self._coach, at)
+        yield from ()
 
     def _assess(self, day: date, outcome: str, at: datetime) -> None:
         """One criterion of the programme; a motive for who departs from it."""

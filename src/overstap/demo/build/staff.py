@@ -13,7 +13,7 @@ from overstap.demo.passwords import password_of
 from overstap.people.models import Membership, Organisation, Person
 from overstap.people.signing_in import SecondFactorAdapter
 from overstap.people.terms import Role
-from overstap.programmes.models import Criterion, Execution, Programme, ProgrammeYear
+from overstap.programmes.models import Criterion, Execution, PlanForm, Programme, ProgrammeRules, ProgrammeYear
 from overstap.vault.actions import create_key_pair, set_up_emergency_key
 from overstap.vault.keyring import Keyring
 
@@ -58,6 +58,8 @@ def _offer(offer: Offer, organisations: dict[str, Organisation], *, since: date,
         target_group=offer.target_group,
         history_from=since,
     )
+    plan_form = PlanForm.SIGNED if offer.signs_plans else PlanForm.BY_WORD
+    ProgrammeRules.objects.create(programme=programme, plan_form=plan_form, extra_domains=offer.extra_domains)
     for place, (code, *said) in enumerate(CRITERIA[offer.code], start=1):
         label_nl, label_en, effect, asks_nl, asks_en = said
         Criterion.objects.create(

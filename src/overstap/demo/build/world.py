@@ -15,6 +15,7 @@ from overstap.demo.build import mending
 from overstap.demo.build.beginnings import Beginnings
 from overstap.demo.build.cast import ALIASES, OFFERS
 from overstap.demo.build.performing import Performer
+from overstap.demo.build.plans import Plans
 from overstap.demo.build.staff import Staff, hire
 from overstap.demo.build.story import Step, Teller
 from overstap.flows.deliver import deliver_to_monitor
@@ -47,7 +48,7 @@ def _build(at: datetime, progress: Progress) -> None:
     epochs.current(at=at)
     staff = hire(since=since, today=today, at=at)
     teller = Teller(Random(_SEED), today)  # noqa: S311 - the same story every time is what is wanted
-    queue = _registrations(teller, Beginnings(today), staff, since)
+    queue = _registrations(teller, Beginnings(today), Plans(today), staff, since)
     first, done = len(queue), 0
     order = count(len(queue))
     while queue:
@@ -66,7 +67,7 @@ def _build(at: datetime, progress: Progress) -> None:
 Queued = tuple[date, int, Performer, Step]
 
 
-def _registrations(teller: Teller, beginnings: Beginnings, staff: Staff, since: date) -> list[Queued]:
+def _registrations(teller: Teller, beginnings: Beginnings, plans: Plans, staff: Staff, since: date) -> list[Queued]:
     """The first step of every first trajectory, spread over the years, as a heap."""
     queue: list[Queued] = []
     for offer in OFFERS:

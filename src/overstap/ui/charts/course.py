@@ -14,7 +14,7 @@ from overstap.ui.charts.svg import anchor, dot, plot, sign, stroke, text
 from overstap.ui.dates import full_day
 from overstap.ui.parts.tables import Column, Table
 
-HEIGHT = 84
+HEIGHT = 92
 TOP, BOTTOM = 20, 62
 LOWEST, HIGHEST = 1, 10
 
@@ -90,7 +90,10 @@ def _numbers(course: Course) -> Iterator[SafeString]:
         place = _place(first.day, course)
         yield text(first.score, place, _height(first.score) - 9, "t-subtle", text_anchor=anchor(place, 3))
     place = _place(last.day, course)
-    yield text(last.score, place, _height(last.score) - 9, "t-1", text_anchor=anchor(place, 3))
+    # Where the line comes down, the number stands below it.
+    falls = len(course.own) > 1 and course.own[-2].score > last.score
+    height = _height(last.score) + (20 if falls else -9)
+    yield text(last.score, place, height, "t-1", text_anchor=anchor(place, 3))
 
 
 def _place(day: date, course: Course) -> float:
