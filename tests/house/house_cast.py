@@ -188,6 +188,8 @@ def _dossier(house: House, programme: Programme, finish: Callable[[Trajectory, P
         "letter_id": letter.pk,
         "outcome": "kept",
         "secret": "nothing",
+        "letter": "missed",
+        "language": "nl",
         "kind": "safety_plan",
         "talk_id": talk.pk,
         "activity_id": activity.pk,

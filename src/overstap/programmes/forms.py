@@ -11,6 +11,7 @@ from overstap.core import clock
 from overstap.core.errors import RuleError
 from overstap.people.models import Organisation, Person
 from overstap.programmes.actions import Description, Expectation, Wording
+from overstap.programmes.letters import LetterText
 from overstap.programmes.models import Criterion, Effect, Programme, ProgrammeYear
 from overstap.programmes.queries import may_execute, may_lead
 from overstap.ui.fields import DayField, OneOf, SomeOf
@@ -218,3 +219,32 @@ class CriterionForm(forms.Form):
     def wording(self) -> Wording:
         """What is said of it."""
         return Wording(**{each.name: self.cleaned_data[each.name] for each in dataclasses.fields(Wording)})
+
+
+class LetterForm(forms.Form):
+    """What letters of one kind begin with, in one language."""
+
+    use_required_attribute = False
+
+    text = forms.CharField(
+        label=_("Letter"),
+        help_text=_("{name} becomes what the participant is called, {coach} the coach, {day} the day."),
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        error_messages={"required": _("Write the letter.")},
+    )
+    way_back = forms.CharField(
+        label=_("How to come back"),
+        help_text=_("No letter leaves without this. What stands between [square brackets] a coach fills in."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write how to come back.")},
+    )
+
+    def __init__(self, data: QueryDict | None, *, said: LetterText) -> None:
+        super().__init__(data, initial={"text": said.text, "way_back": said.way_back})
+
+    @property
+    def said(self) -> LetterText:
+        """What was written."""
+        return LetterText(str(self.cleaned_data["text"]), str(self.cleaned_data["way_back"]))

@@ -17,8 +17,9 @@ from overstap.core import clock
 from overstap.people.policy import Permission, may
 from overstap.people.signing_in import person_of
 from overstap.programmes import actions, queries
-from overstap.programmes.actions import NobodyExecutesError
-from overstap.programmes.forms import AddProgrammeForm, ChangeProgrammeForm, CriterionForm, YearForm
+from overstap.programmes.actions import NobodyExecutesError, TellingError
+from overstap.programmes.forms import AddProgrammeForm, ChangeProgrammeForm, CriterionForm, LetterForm, YearForm
+from overstap.programmes.letters import LANGUAGES, LetterKind
 from overstap.programmes.models import Programme
 
 View = Callable[..., HttpResponse]
@@ -77,7 +78,8 @@ def programme(request: HttpRequest, code: str) -> HttpResponse:
     now = clock.today().year
     former = range(now - 1, min([found.history_from.year, *said]) - 1, -1)
     years = [(year, said.get(year)) for year in (now, now + YEARS_AHEAD, *former)]
-    return render(request, "programmes/programme.html", {"programme": found, "years": years})
+    page = {"programme": found, "years": years, "letters": queries.letters_said(found)}
+    return render(request, "programmes/programme.html", page)
 
 
 @for_who_sets_up
@@ -131,6 +133,28 @@ def criterion(request: HttpRequest, code: str, criterion: str) -> HttpResponse:
             row, form.wording, is_asked=form.cleaned_data["is_asked"], by=by, at=clock.now()
         ),
     )
+
+
+@for_who_sets_up
+def letter(request: HttpRequest, code: str, letter: str, language: str) -> HttpResponse:
+    """What letters of one kind begin with, in one language."""
+    by, found = person_of(request), _programme_or_404(request, code)
+    if letter not in LetterKind.values or language not in LANGUAGES:
+        raise Http404
+    kind = LetterKind(letter)
+    form = LetterForm(
+        request.POST if request.method == "POST" else None, said=queries.letter_text(found, kind, language)
+    )
+    if form.is_valid():
+        try:
+            actions.set_letter(found, kind, language, form.said, by=by, at=clock.now())
+        except TellingError as error:
+            form.add_error(error.field, str(error))
+        else:
+            messages.success(request, _("The text of the letter was kept."))
+            return redirect("programmes:programme", found.code)
+    page = {"form": form, "programme": found, "kind": kind.label, "language": LANGUAGES[language]}
+    return render(request, "programmes/letter.html", page, status=_status(form))
 
 
 def _criterion(request: HttpRequest, found: Programme, form: CriterionForm, act: Callable[[], object]) -> HttpResponse:
