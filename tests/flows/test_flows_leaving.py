@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from cast import NOON, TODAY, Cast
 from overstap.audit.models import Entry
+from overstap.cli.doctor import people as doctor
 from overstap.core import clock
 from overstap.flows import leaving
 from overstap.people import actions as people
@@ -20,9 +21,10 @@ from overstap.trajectories.actions.assignments import ColleagueRefusedError, Las
 from overstap.trajectories.models import Dossier, Trajectory
 from overstap.trajectories.queries.coachless import Leaving, coachless_for, unopenable_for, what_leaving_ends
 from overstap.trajectories.terms import Act, Relation
-from overstap.vault.actions import settle_pending
+from overstap.vault.actions import settle_pending, take_emergency_key
 from overstap.vault.holders import holders
 from overstap.vault.models import KeyGrant
+from overstap.vault.queries import held_by
 from overstap.vault.terms import Act as VaultAct
 
 COACHLESS = "/deelnemers/zonder-begeleider/"
@@ -210,6 +212,15 @@ def test_of_a_role_that_guides_nobody_no_dossiers_are_told(cast: Cast) -> None:
 # Who divides the work
 
 
+def test_the_doctor_counts_who_is_guided_by_nobody(cast: Cast) -> None:
+    cast.admitted("Roos")
+    cast.register("Lin", backup=None)
+    assert not doctor.coaches().is_wrong
+    stop(cast)
+    assert doctor.coaches().says == "1 dossiers have no coach."
+    assert "Without a coach" in doctor.coaches().mend
+
+
 def test_who_divides_the_work_sees_which_dossiers_have_no_coach_and_no_name(cast: Cast) -> None:
     cast.register("Roosmarijn")
     alone = cast.register("Mila", backup=None)
@@ -296,7 +307,7 @@ def test_a_dossier_that_only_the_emergency_key_opens_stays_in_sight(cast: Cast) 
     manager = cast.people["manager"]
     assert (coachless_for(manager), len(unopenable_for(manager))) == ((), 1)
     page = words(cast.client("manager").get(COACHLESS).content.decode())
-    assert "Heeft een begeleider die het niet kan openen" in page
+    assert "Heeft een trajectbegeleider die het niet kan openen" in page
     assert "Trajectbegeleider: Fatima de Wit." in page
 
 
@@ -349,3 +360,55 @@ def test_an_assignment_that_opens_nothing_can_be_ended_while_another_is_there(ca
     )
     actions.end_assignment(wrong, until=TODAY, by=manager, at=NOON)
     assert running(trajectory) == {"coach": "anna"}
+
+
+# The emergency key
+
+
+def test_a_duty_officer_who_leaves_holds_the_emergency_key_no_more(cast: Cast) -> None:
+    officer, manager = cast.people["officer"], cast.people["manager"]
+    by = cast.people["administrator"]
+    given = people.give_role(now(cast, "officer"), Role.EVALUATOR, cast.organisation, since=TODAY, by=by, at=NOON)
+    leaving.end_role(given, until=TODAY, by=by, at=NOON)
+    assert held_by(officer).exists(), "there is another role in the same organisation"
+    page = cast.client("administrator").get(reverse("leaving:stop", args=[officer.pk])).content.decode()
+    assert "Ook de noodsleutel van Keerpunt wordt afgenomen." in page
+    stop(cast, "officer")
+    assert (held_by(officer).exists(), held_by(manager).exists()) == (False, True)
+    assert Entry.objects.filter(act=VaultAct.EMERGENCY_KEY_TAKEN).count() == 1
+    with pytest.raises(NotAllowedError):
+        take_emergency_key(now(cast, "manager"), by=now(cast, "anna"), at=NOON)
+
+
+def test_a_duty_officer_gives_the_keys_to_who_guides_and_opens_nothing(cast: Cast) -> None:
+    trajectory, other = cast.register("Roos", backup=None), cast.register("Mila")
+    cast.write(trajectory, "Zij belt morgen.")
+    stop(cast)
+    actions.give_coach([trajectory.dossier], cast.people["colleague"], since=TODAY, by=cast.people["manager"], at=NOON)
+    client, address = cast.client("officer"), "/noodsleutel/dossiers/"
+    assert "1 dossier wacht op de noodsleutel." in client.get(address).content.decode()
+    assert opens(cast, trajectory) == set(), "asking opens nothing"
+    assert client.post(reverse("restoring:restore", args=[cast.organisation.pk])).status_code == 302
+    assert "Elk dossier kan door een collega geopend worden." in client.get(address).content.decode()
+    assert cast.keys("colleague").open(trajectory.notes.get()) == "Zij belt morgen."
+    assert (opens(cast, trajectory), opens(cast, other)) == ({"colleague"}, {"fatima"})
+    line = Entry.objects.get(act=VaultAct.ACCESS_RESTORED)
+    assert (line.actor, line.dossiers) == (cast.people["officer"].pk, [str(trajectory.dossier_id)])
+
+
+@pytest.mark.parametrize("who", ["anna", "colleague", "administrator", "evaluator", "stranger"])
+def test_who_is_no_duty_officer_opens_nothing_again(cast: Cast, who: str) -> None:
+    trajectory = cast.register(backup=None)
+    stop(cast)
+    client = cast.client(who if who != "anna" else "fatima")
+    assert client.get("/noodsleutel/dossiers/").status_code == 404
+    assert client.post(reverse("restoring:restore", args=[cast.organisation.pk])).status_code == 404
+    assert opens(cast, trajectory) == set()
+
+
+def test_a_session_without_keys_opens_nothing_again(cast: Cast) -> None:
+    cast.register(backup=None)
+    stop(cast)
+    client = cast.client("officer", with_keys=False)
+    assert client.post(reverse("restoring:restore", args=[cast.organisation.pk])).status_code == 403
+    assert not Entry.objects.filter(act=VaultAct.ACCESS_RESTORED).exists()

@@ -12,10 +12,11 @@ from overstap.core import clock
 from overstap.flows import leaving
 from overstap.people import queries
 from overstap.people.entrance import for_administrators
-from overstap.people.models import Membership, Person
+from overstap.people.models import Membership, Organisation, Person
 from overstap.people.policy import Permission, roles_with
 from overstap.people.signing_in import person_of
 from overstap.trajectories.queries.coachless import Leaving, what_leaving_ends
+from overstap.vault.queries import held_by
 
 
 @for_administrators
@@ -37,7 +38,9 @@ def end_role(request: HttpRequest, membership_id: UUID) -> HttpResponse:
         "consequence": _("From now on %(name)s is no %(role)s of %(where)s any more, and is signed out everywhere.")
         % words,
     }
-    return _ask(request, person, page, _dossiers_of(membership))
+    others = person.memberships.filter(until=None, organisation=membership.organisation).exclude(pk=membership.pk)
+    lost = [] if others.exists() else [each for each in held_by(person) if each == membership.organisation]
+    return _ask(request, person, page, _dossiers_of(membership), lost)
 
 
 @for_administrators
@@ -57,7 +60,7 @@ def stop(request: HttpRequest, person_id: UUID) -> HttpResponse:
             "then as they were."
         ),
     }
-    return _ask(request, person, page, what_leaving_ends(person))
+    return _ask(request, person, page, what_leaving_ends(person), list(held_by(person)))
 
 
 def _dossiers_of(membership: Membership) -> Leaving | None:
@@ -66,8 +69,9 @@ def _dossiers_of(membership: Membership) -> Leaving | None:
     return what_leaving_ends(membership.person, organisation=membership.organisation_id)
 
 
-def _ask(request: HttpRequest, person: Person, page: dict[str, str], ends: Leaving | None) -> HttpResponse:
+def _ask(
+    request: HttpRequest, person: Person, page: dict[str, str], ends: Leaving | None, emergency_keys: list[Organisation]
+) -> HttpResponse:
     back = reverse("people:colleague", args=[person.pk])
-    return render(
-        request, "flows/leaving.html", {**page, "over": person.name, "back": back, "ends": ends, "person": person}
-    )
+    context = {**page, "over": person.name, "back": back, "person": person, "ends": ends, "lost": emergency_keys}
+    return render(request, "flows/leaving.html", context)

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("leveren/", include("overstap.flows.urls")),
     path("collegas/", include("overstap.flows.newcomer_urls")),
     path("collegas/", include("overstap.flows.leaving_urls")),
+    path("noodsleutel/", include("overstap.flows.restoring_urls")),
 ]
 
 handler400 = "overstap.ui.views.bad_request"

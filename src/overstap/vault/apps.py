@@ -5,7 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from overstap.ui import navigation
 from overstap.ui.navigation import NavEntry
 
-_BELOW = ("vault:make_emergency_key", "vault:prove_papers", "vault:officers", "vault:renew_emergency_key")
+_BELOW = (
+    "vault:make_emergency_key", "vault:prove_papers", "vault:officers", "vault:renew_emergency_key", "restoring:closed",
+)  # fmt: skip
 
 
 class VaultConfig(AppConfig):

@@ -60,6 +60,12 @@ def is_held_by(keys: Keyring, organisation: UUID) -> bool:
     return shares.filter(emergency_key__organisation=organisation).exists()
 
 
+def held_by(person: Person) -> QuerySet[Organisation]:
+    """The organisations of whose emergency key ``person`` is a duty officer."""
+    own = EmergencyShare.objects.filter(emergency_key__organisation=OuterRef("pk"), officer=person)
+    return Organisation.objects.filter(Exists(own))
+
+
 def kept_by(person: Person) -> QuerySet[Organisation]:
     """The organisations whose emergency key ``person`` looks after."""
     return Organisation.objects.filter(pk__in=person.organisations_as(*_KEEPS)).select_related("emergency_key")

@@ -26,4 +26,5 @@ class Act(TextChoices):
     EMERGENCY_PAPERS_PROVED = "vault.emergency_papers_proved", _("proved that the recovery papers work")
     EMERGENCY_KEY_OPENED = "vault.emergency_key_opened", _("opened the emergency key")
     EMERGENCY_KEY_SHARED = "vault.emergency_key_shared", _("gave the emergency key to duty officers")
+    EMERGENCY_KEY_TAKEN = "vault.emergency_key_taken", _("took the emergency key from a duty officer who left")
     ACCESS_RESTORED = "vault.access_restored", _("gave access again through the emergency key")

@@ -1,7 +1,10 @@
 """The people: who cannot work as it should be, and which dossiers have nobody to fall back on."""
 
+from uuid import UUID
+
 from allauth.mfa.models import Authenticator
 from django.apps import apps
+from django.db.models import QuerySet
 
 from overstap.cli.doctor.finding import Finding, several
 from overstap.people import queries
@@ -35,15 +38,30 @@ def second_factor() -> Finding:
 
 def backups() -> Finding:
     """Dossiers of people who are guided now, without a backup."""
-    guided = Dossier.objects.filter(trajectories__admitted_on__isnull=False, trajectories__closed_on=None).distinct()
-    backed = Dossier.objects.filter(assignments__relation=Relation.BACKUP, assignments__until=None)
-    alone = guided.exclude(pk__in=backed.values("pk")).count()
+    guided = _guided()
+    alone = guided.exclude(pk__in=_with(Relation.BACKUP)).count()
     if alone:
-        mend = (
-            "The programme manager assigns one under *Caseload*: without a backup nobody can stand in for an ill coach."
-        )
+        mend = "Their coach chooses one, on the page Today: without a backup nobody can stand in for an ill coach."
         return Finding("Backups", f"{alone:,} dossiers have no backup.", mend)
     return Finding("Backups", f"{guided.count():,} dossiers of people who are guided now")
 
 
-LOOKS = (invented, second_factor, backups)
+def coaches() -> Finding:
+    """Dossiers of people who are guided now, without a coach."""
+    left = _guided().exclude(pk__in=_with(Relation.COACH)).count()
+    if left:
+        mend = "The programme manager gives them one, under Without a coach."
+        return Finding("Coaches", f"{left:,} dossiers have no coach.", mend)
+    return Finding("Coaches", "every dossier has one")
+
+
+def _guided() -> QuerySet[Dossier]:
+    return Dossier.objects.filter(trajectories__admitted_on__isnull=False, trajectories__closed_on=None).distinct()
+
+
+def _with(relation: Relation) -> QuerySet[Dossier, UUID]:
+    there = Dossier.objects.filter(assignments__relation=relation, assignments__until=None)
+    return there.values_list("pk", flat=True)
+
+
+LOOKS = (invented, second_factor, backups, coaches)

@@ -61,9 +61,13 @@ def coachless_for(person: Person) -> tuple[Coachless, ...]:
 
 def unopenable_for(person: Person) -> tuple[Coachless, ...]:
     """The dossiers that ``person`` divides, that have a coach, and that only the emergency key opens: five queries."""
-    coached = divided_by(person).filter(Exists(_coached())).values_list("pk", flat=True)
-    alone = [dossier for dossier, who in holders(coached).items() if not who]
-    return _lines(Dossier.objects.filter(pk__in=alone))
+    return _lines(Dossier.objects.filter(pk__in=_closed(divided_by(person).filter(Exists(_coached())))))
+
+
+def closed_in(organisation: UUID) -> tuple[UUID, ...]:
+    """The dossiers of ``organisation`` that somebody guides and that only the emergency key opens: two queries."""
+    guided = Assignment.objects.filter(dossier=OuterRef("pk"), until=None)
+    return _closed(Dossier.objects.filter(Exists(guided), organisation=organisation))
 
 
 def what_leaving_ends(person: Person, *, organisation: UUID | None = None) -> Leaving:
@@ -75,6 +79,10 @@ def what_leaving_ends(person: Person, *, organisation: UUID | None = None) -> Le
     alone = [dossier for dossier, who in holders(relations).items() if who == {person.pk}]
     as_coach = sum(relation == Relation.COACH for relation in relations.values())
     return Leaving(as_coach, len(relations) - as_coach, len(alone))
+
+
+def _closed(dossiers: QuerySet[Dossier]) -> tuple[UUID, ...]:
+    return tuple(sorted(dossier for dossier, who in holders(dossiers.values_list("pk", flat=True)).items() if not who))
 
 
 def _coached() -> QuerySet[Assignment]:

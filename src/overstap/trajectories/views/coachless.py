@@ -20,6 +20,7 @@ from overstap.trajectories.queries.team import colleagues
 from overstap.trajectories.terms import Act
 from overstap.trajectories.views.acting import status_of
 from overstap.ui.dates import full_day
+from overstap.vault.queries import held_by
 
 
 @for_managers
@@ -32,7 +33,11 @@ def coachless(request: StaffRequest) -> HttpResponse:
     shown = [line.dossier for line in (*lines, *waiting)]
     if shown:
         log.record(Act.COACHLESS_READ, by=request.user, at=clock.now(), dossiers=shown, purpose=Purpose.ADMINISTRATION)
-    context = {"form": form if lines else None, "waiting": [(what_it_is(line), who_guides(line)) for line in waiting]}
+    context = {
+        "form": form if lines else None,
+        "waiting": [(what_it_is(line), who_guides(line)) for line in waiting],
+        "is_officer": bool(waiting) and held_by(request.user).exists(),
+    }
     return render(request, "trajectories/coachless.html", context, status=status_of(form))
 
 

@@ -2,7 +2,12 @@
 
 from overstap.vault.actions.access import destroy_keys, give_access, open_dossier, take_access
 from overstap.vault.actions.drafts import clear_drafts, end_draft, keep_draft, throw_away
-from overstap.vault.actions.emergency import renew_emergency_key, set_up_emergency_key, share_emergency_key
+from overstap.vault.actions.emergency import (
+    renew_emergency_key,
+    set_up_emergency_key,
+    share_emergency_key,
+    take_emergency_key,
+)
 from overstap.vault.actions.epochs import turn_epoch
 from overstap.vault.actions.keeping import change_officers, renew
 from overstap.vault.actions.key_pairs import change_password, create_key_pair, reset, rewrap
@@ -32,6 +37,7 @@ __all__ = [
     "settle_pending",
     "share_emergency_key",
     "take_access",
+    "take_emergency_key",
     "throw_away",
     "turn_epoch",
 ]

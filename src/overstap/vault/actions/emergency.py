@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from overstap.audit import log
 from overstap.core.ids import new_uuid
 from overstap.people.models import Organisation, Person
+from overstap.people.policy import Permission, require
 from overstap.vault import epochs, policy, queries, wal
 from overstap.vault.crypto import recovery
 from overstap.vault.crypto.keypairs import new_pair, seal_to
@@ -95,6 +96,24 @@ def share_emergency_key(ring: EmergencyRing, *, officers: Iterable[Person], by: 
     _share(ring, officers)
     wal.empty_after_commit()
     log.record(Act.EMERGENCY_KEY_SHARED, by=by, at=at, subject=ring.emergency_key)
+
+
+@transaction.atomic
+def take_emergency_key(person: Person, *, by: Person, at: datetime) -> None:
+    """Take the emergency key from somebody, of every organisation where they work no more.
+
+    The other duty officers and the papers keep opening it; who keeps the key is told when fewer than two are left.
+
+    :raises NotAllowedError: ``by`` administers no people
+    """
+    require(by, Permission.ADMINISTER_PEOPLE)
+    now = Person.objects.get(pk=person.pk)
+    here = {organisation for organisation, _role in now.standing} if now.is_active else set()
+    shares = EmergencyShare.objects.filter(officer=now).exclude(emergency_key__organisation__in=here)
+    for share in shares.select_related("emergency_key"):
+        share.delete()
+        wal.empty_after_commit()
+        log.record(Act.EMERGENCY_KEY_TAKEN, by=by, at=at, subject=share.emergency_key)
 
 
 def _resealed(
