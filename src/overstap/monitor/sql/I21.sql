@@ -14,6 +14,7 @@ latest AS (
            max(day) AS day,
            arg_max(status, day) AS status
     FROM observation
+    SEMI JOIN never USING (person)
     GROUP BY person
 )
 SELECT count(*) FILTER (WHERE status = 'stopped' AND day >= $start AND day < $end) AS numerator,
