@@ -29,6 +29,7 @@ def test_a_paper_is_a_pdf(template: Path) -> None:
         "$ [ ] \\ * _ <a> @b",
         "😀 مريم",
         "x " * 25_000,
+        "x" * 50_000,
     ],
 )
 def test_what_was_typed_is_never_read_as_a_template(template: Path, text: str) -> None:
@@ -45,3 +46,11 @@ def test_a_download_is_not_shown_in_the_browser() -> None:
     answer = as_download(b"%PDF-", "plan.pdf")
     assert answer["Content-Disposition"] == 'attachment; filename="plan.pdf"'
     assert answer["Content-Type"] == "application/pdf"
+
+
+def test_a_word_that_is_longer_than_the_paper_is_broken_and_not_cut_off(template: Path) -> None:
+    several = '#context if counter(page).final().first() < 5 { panic("cut off") }'
+    template.write_text(TEMPLATE + several, encoding="utf-8")
+    assert make_paper(template, {"text": "x" * 50_000}).startswith(b"%PDF-")
+    with pytest.raises(RuntimeError):
+        make_paper(template, {"text": "x"})

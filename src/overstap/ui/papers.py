@@ -4,6 +4,7 @@ The words are handed over as data and are never read as a template, so that noth
 """
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,6 +12,9 @@ import typst
 from django.http import HttpResponse
 
 PDF = "application/pdf"
+
+_LONG = re.compile(r"\S{24}")
+"""What may be longer than a line is wide."""
 
 
 def make_paper(template: Path, words: Mapping[str, object]) -> bytes:
@@ -22,9 +26,18 @@ def make_paper(template: Path, words: Mapping[str, object]) -> bytes:
         str(template),
         root=str(template.parent),
         ignore_system_fonts=True,
-        sys_inputs={"words": json.dumps(words, ensure_ascii=False)},
+        sys_inputs={"words": json.dumps(_breakable(words), ensure_ascii=False)},
         format="pdf",
     )
+
+
+def _breakable(words: object) -> object:
+    """The words with places where a very long one may be broken, so that nothing runs off the paper."""
+    if isinstance(words, str):
+        return _LONG.sub("\\g<0>\N{ZERO WIDTH SPACE}", words)
+    if isinstance(words, Mapping):
+        return {name: _breakable(each) for name, each in words.items()}
+    return [_breakable(each) for each in words] if isinstance(words, list | tuple) else words
 
 
 def as_download(pdf: bytes, name: str) -> HttpResponse:
