@@ -1,6 +1,6 @@
 """The orientation: talks in any order, sheets over weeks, and a page that says what was not asked."""
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.db import connection
@@ -82,6 +82,23 @@ def test_the_pages_keep_a_talk(cast: Cast) -> None:
     assert client.post(address("hold_talk", roos, talk_id=talk.pk), day("on", TODAY)).status_code == 302
     assert IntakeTalk.objects.get().held_on == TODAY
     assert client.post(address("talk", roos), {}).status_code == 422
+
+
+@pytest.mark.parametrize("year", ["1850", "2226", "26"])
+def test_a_day_that_was_typed_wrong_is_a_sentence_and_stays(cast: Cast, year: str) -> None:
+    typed = {"held_on_day": "2", "held_on_month": "3", "held_on_year": "2026", "planned_on_year": year}
+    answer = cast.client("anna").post(
+        address("talk", cast.register()), {**typed, "planned_on_day": "31", "planned_on_month": "2"}
+    )
+    assert answer.status_code == 422
+    assert f'value="{year}"' in answer.content.decode()
+    assert not IntakeTalk.objects.exists()
+
+
+def test_nobody_plans_a_talk_in_another_century(cast: Cast) -> None:
+    answer = cast.client("anna").post(address("talk", cast.register()), day("planned_on", date(2226, 3, 2)))
+    assert answer.status_code == 422
+    assert "1 maart 2028" in answer.content.decode()
 
 
 def test_the_page_of_an_empty_intake_says_what_was_not_asked(cast: Cast) -> None:
