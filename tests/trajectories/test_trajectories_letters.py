@@ -1,4 +1,4 @@
-"""Missed appointments and letters: the rule of the programme, what may leave and by which way; a stranger writes none."""
+"""Missed appointments and letters: what the programme rules, what may leave, by which way; no stranger writes one."""
 
 from datetime import time, timedelta
 

@@ -52,7 +52,7 @@ HEADINGS: dict[Kind, Heading] = {
     ),
     Kind.MISSED: Heading(
         gettext_lazy("Appointments missed"), gettext_lazy("the programme proposes a letter"), "begin_letter",
-        gettext_lazy("Letter"),
+        gettext_lazy("Write a letter"),
     ),
     Kind.CONTACT: Heading(
         gettext_lazy("Contacts due"), gettext_lazy("aftercare, and after closing"), "aftercare",

@@ -227,7 +227,7 @@ class LetterForm(forms.Form):
     use_required_attribute = False
 
     text = forms.CharField(
-        label=_("Letter"),
+        label=_("The letter"),
         help_text=_("{name} becomes what the participant is called, {coach} the coach, {day} the day."),
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 12}),

@@ -4,15 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('trajectories', '0003_appointment_is_intake'),
+        ("trajectories", "0003_appointment_is_intake"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='correction',
-            name='reason',
-            field=models.CharField(choices=[('typed_wrong', 'typed wrong'), ('known_better', 'known better now'), ('wrong_dossier', 'belongs in another dossier'), ('participant_asked', 'the participant asked for it'), ('changed', 'it was not wrong, it changed')], max_length=30, verbose_name='why'),
+            model_name="correction",
+            name="reason",
+            field=models.CharField(
+                choices=[
+                    ("typed_wrong", "typed wrong"),
+                    ("known_better", "known better now"),
+                    ("wrong_dossier", "belongs in another dossier"),
+                    ("participant_asked", "the participant asked for it"),
+                    ("changed", "it was not wrong, it changed"),
+                ],
+                max_length=30,
+                verbose_name="why",
+            ),
         ),
     ]

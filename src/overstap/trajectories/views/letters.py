@@ -68,7 +68,7 @@ def letter(request: CoachRequest, trajectory_id: UUID, letter_id: UUID) -> HttpR
     current = sheet_of(opened.trajectory, LETTER, about=found.pk, keys=request.keys)
     form = SheetForm(posted(request) if found.sent_on is None else None, kind=LETTER, current=current)
     question = Question(
-        title=_("Letter"),
+        title=_("The letter"),
         act=_("Keep the letter"),
         said=_("The letter was kept. It did not leave yet."),
         consequence=LETTER.intro,
