@@ -61,6 +61,7 @@ def _build(at: datetime, progress: Progress) -> None:
         progress(min(done, first), first)
     mending.correct_some(at=at)
     fill_agendas(staff, at=at)
+    support.fill(staff, at=at)
     for offer in OFFERS:
         deliver_to_monitor(offer.code, at=at)
     import_reported(BytesIO(rups_2011()), RUPS_2011, by=None, at=at)
@@ -80,7 +81,7 @@ def _registrations(teller: Teller, beginnings: Beginnings, plans: Plans, staff: 
             day = since + timedelta(days=int(length * (number + teller.chance.random()) / offer.trajectories))
             alias = ALIASES[(number * 7 + len(queue)) % len(ALIASES)]
             coach = coaches[number % len(coaches)]
-            performer = Performer(staff.programmes[offer.code], coach, alias, teller, beginnings)
+            performer = Performer(staff.programmes[offer.code], coach, alias, teller, beginnings, plans)
             step = next(teller.trajectory(day))
             queue.append((_entered(step, teller.today), len(queue), performer, step))
     heapq.heapify(queue)
