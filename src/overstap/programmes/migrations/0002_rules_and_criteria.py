@@ -7,46 +7,113 @@ import overstap.core.ids
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('programmes', '0001_initial'),
+        ("programmes", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ProgrammeRules',
+            name="ProgrammeRules",
             fields=[
-                ('id', models.UUIDField(default=overstap.core.ids.new_uuid, editable=False, primary_key=True, serialize=False)),
-                ('plan_form', models.CharField(choices=[('by_word', 'by word'), ('signed', 'signed (covenant)')], default='by_word', max_length=20, verbose_name='agreeing on a plan')),
-                ('extra_domains', models.CharField(blank=True, default='', max_length=200, verbose_name='life domains beside the nine')),
-                ('missed_limit', models.PositiveSmallIntegerField(default=3, verbose_name='missed appointments in a row before a letter')),
-                ('aftercare_times', models.PositiveSmallIntegerField(default=6, verbose_name='contacts in aftercare')),
-                ('aftercare_every_months', models.PositiveSmallIntegerField(default=1, verbose_name='months between them')),
-                ('programme', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='rules', to='programmes.programme')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=overstap.core.ids.new_uuid, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "plan_form",
+                    models.CharField(
+                        choices=[("by_word", "by word"), ("signed", "signed (covenant)")],
+                        default="by_word",
+                        max_length=20,
+                        verbose_name="agreeing on a plan",
+                    ),
+                ),
+                (
+                    "extra_domains",
+                    models.CharField(
+                        blank=True, default="", max_length=200, verbose_name="life domains beside the nine"
+                    ),
+                ),
+                (
+                    "missed_limit",
+                    models.PositiveSmallIntegerField(
+                        default=3, verbose_name="missed appointments in a row before a letter"
+                    ),
+                ),
+                ("aftercare_times", models.PositiveSmallIntegerField(default=6, verbose_name="contacts in aftercare")),
+                (
+                    "aftercare_every_months",
+                    models.PositiveSmallIntegerField(default=1, verbose_name="months between them"),
+                ),
+                (
+                    "programme",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="rules", to="programmes.programme"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'programme rules',
-                'ordering': ['programme'],
+                "verbose_name_plural": "programme rules",
+                "ordering": ["programme"],
             },
         ),
         migrations.CreateModel(
-            name='Criterion',
+            name="Criterion",
             fields=[
-                ('id', models.UUIDField(default=overstap.core.ids.new_uuid, editable=False, primary_key=True, serialize=False)),
-                ('code', models.SlugField(max_length=60, verbose_name='code')),
-                ('label_nl', models.CharField(max_length=200, verbose_name='in Dutch')),
-                ('label_en', models.CharField(max_length=200, verbose_name='in English')),
-                ('effect', models.CharField(choices=[('blocks', 'blocks the start'), ('asks_first', 'asks for something first'), ('noted', 'is noted')], max_length=20, verbose_name='when it is not met')),
-                ('asks_nl', models.CharField(blank=True, default='', max_length=200, verbose_name='what is asked first, in Dutch')),
-                ('asks_en', models.CharField(blank=True, default='', max_length=200, verbose_name='what is asked first, in English')),
-                ('place', models.PositiveSmallIntegerField(default=0)),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name='not asked any more since')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='criteria', to='programmes.programme')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=overstap.core.ids.new_uuid, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("code", models.SlugField(max_length=60, verbose_name="code")),
+                ("label_nl", models.CharField(max_length=200, verbose_name="in Dutch")),
+                ("label_en", models.CharField(max_length=200, verbose_name="in English")),
+                (
+                    "effect",
+                    models.CharField(
+                        choices=[
+                            ("blocks", "blocks the start"),
+                            ("asks_first", "asks for something first"),
+                            ("noted", "is noted"),
+                        ],
+                        max_length=20,
+                        verbose_name="when it is not met",
+                    ),
+                ),
+                (
+                    "asks_nl",
+                    models.CharField(
+                        blank=True, default="", max_length=200, verbose_name="what is asked first, in Dutch"
+                    ),
+                ),
+                (
+                    "asks_en",
+                    models.CharField(
+                        blank=True, default="", max_length=200, verbose_name="what is asked first, in English"
+                    ),
+                ),
+                ("place", models.PositiveSmallIntegerField(default=0)),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="not asked any more since")),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="criteria", to="programmes.programme"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'criteria',
-                'ordering': ['place', 'code'],
-                'constraints': [models.UniqueConstraint(fields=('programme', 'code'), name='programmes_criterion_once', violation_error_message='This programme has a criterion with this code. Choose another code.')],
+                "verbose_name_plural": "criteria",
+                "ordering": ["place", "code"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("programme", "code"),
+                        name="programmes_criterion_once",
+                        violation_error_message="This programme has a criterion with this code. Choose another code.",
+                    )
+                ],
             },
         ),
     ]

@@ -69,8 +69,13 @@ def _fact_or_404(opened: Opening, table: str, fact_id: UUID) -> Correctable:
         return opened.trajectory
     if table not in STRIKABLE:
         raise Http404
-    fact = STRIKABLE[table]._default_manager.filter(  # noqa: SLF001 - Django's name
-        pk=fact_id, trajectory=opened.trajectory, struck_at=None).first()
+    fact = (
+        STRIKABLE[table]
+        ._default_manager.filter(
+            pk=fact_id, trajectory=opened.trajectory, struck_at=None
+        )
+        .first()
+    )
     if fact is None:
         raise Http404
     return fact
