@@ -101,6 +101,7 @@ class HelpStep(TextChoices):
 
 
 class LetterWay(TextChoices):
+    """How a letter leaves."""
 
     HANDED = "handed", _("handed over in person")
     POST = "post", _("by post")

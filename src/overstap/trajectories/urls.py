@@ -11,19 +11,21 @@ from overstap.trajectories.views import (
     corrections,
     criteria,
     dossier,
-    guidance,
-    help as helping,
     goals,
+    guidance,
     intake,
     letters,
-    profile,
     plan,
+    profile,
     registration,
     reminders,
     residence,
     safety,
-    sheets,
     scores,
+    sheets,
+)
+from overstap.trajectories.views import (
+    help as helping,
 )
 
 app_name = "trajectories"
@@ -70,11 +72,11 @@ _of_one: list[URLPattern | URLResolver] = [
     path("intake/profiel/<slug:subject>/", profile.profile, name="profile"),
     path("intake/verblijf/", residence.write, name="residence"),
     path("intake/criterium/<slug:criterion>/", criteria.assess, name="assess"),
+    path("plan/", include(_of_plan)),
     path("hulp/", helping.help_page, name="help"),
     path("hulp/vragen/", helping.ask_help, name="ask_help"),
     path("hulp/<uuid:activity_id>/", helping.help_step, name="help_step"),
     path("hulp/<uuid:activity_id>/woorden/", helping.help_words, name="help_words"),
-    path("plan/", include(_of_plan)),
     path("hulp/vervolg/", helping.begin_destination, name="begin_destination"),
     path("hulp/vervolg/<uuid:destination_id>/", helping.end_destination, name="end_destination"),
     path("hulp/cv/", helping.curriculum, name="curriculum"),
