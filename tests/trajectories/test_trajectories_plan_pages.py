@@ -1,8 +1,10 @@
 """The pages of the plan: through real addresses, in two languages, with a stranger and two people at once."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -12,7 +14,9 @@ from tests.cast import NOON, TODAY, Cast, address, day
 from tests.trajectories.test_trajectories_plan import agree, goal, later, titles
 
 from overstap.audit.models import Entry
+from overstap.core import clock
 from overstap.programmes.models import PlanForm, ProgrammeRules
+from overstap.trajectories import actions
 from overstap.trajectories.actions.goals import reach_goal
 from overstap.trajectories.actions.scores import give_scores
 from overstap.trajectories.actions.sub_goals import add_sub_goal
@@ -202,7 +206,7 @@ def test_the_wheel_stands_beside_the_time_before_or_the_first_time(cast: Cast, r
 def test_a_long_plan_asks_no_more_than_a_short_one(
     cast: Cast, roos: Trajectory, anna: Client, language: str, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    anna.cookies["django_language"] = language
+    anna.cookies[settings.LANGUAGE_COOKIE_NAME] = language
     for number in range(4):
         room = goal(cast, roos, what=f"Goal {number}", at=later(number))
         for step in range(5):
@@ -279,3 +283,50 @@ def test_the_overview_shows_open_goals_and_the_wheel_without_another_query(
     assert "A room of my own" in shown
     assert "A day of work" not in shown
     assert answer.context["wheel"] is not None
+
+
+def test_a_term_that_was_typed_wrong_is_corrected_to_a_day_ahead(cast: Cast, roos: Trajectory, anna: Client) -> None:
+    room = goal(cast, roos, due_on=TODAY, wished_score=8)
+    page = reverse("trajectories:correct", args=[roos.pk, "goal", room.pk])
+    form = anna.get(page).context["form"]
+    ahead = clock.today() + timedelta(days=90)
+    typed = {
+        "domain": "housing",
+        **day("set_on", TODAY),
+        **day("due_on", ahead),
+        "start_score": "",
+        "wished_score": "9",
+    }
+    answer = anna.post(page, {**typed, "reason": "typed_wrong", "seen": form["seen"].value()})
+    assert answer.status_code == 302
+    assert [*Goal.objects.values_list("due_on", "wished_score")] == [(ahead, 9)]
+
+
+@pytest.mark.parametrize("score", ["11", "7.5", "-1"])
+def test_a_score_is_corrected_to_a_score_only(cast: Cast, roos: Trajectory, anna: Client, score: str) -> None:
+    (given,) = give_scores(roos, {"work": 3}, scored_by="coach", on=TODAY, by=cast.people["anna"], at=NOON)
+    page = reverse("trajectories:correct", args=[roos.pk, "score", given.pk])
+    typed = {"domain": "work", "scored_by": "coach", **day("scored_on", TODAY), "score": score}
+    seen = anna.get(page).context["form"]["seen"].value()
+    assert anna.post(page, {**typed, "reason": "typed_wrong", "seen": seen}).status_code == 422
+    assert Score.objects.get().score == 3
+
+
+def test_a_plan_that_ended_with_its_trajectory_is_read_and_not_changed(
+    cast: Cast, roos: Trajectory, anna: Client
+) -> None:
+    room = goal(cast, roos)
+    actions.close(roos, on=TODAY, closing="early", reason="own_wish", by=cast.people["anna"], at=NOON)
+    assert "A room" in anna.get(address("plan", roos)).content.decode()
+    for page in (address("set_goal", roos), address("goal_wish", roos, goal_id=room.pk)):
+        assert f'"{page}"' not in anna.get(address("plan", roos)).content.decode()
+    assert anna.post(address("set_goal", roos), sent()).status_code == 422
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_before_the_start_the_plan_says_when_it_begins(cast: Cast, language: str) -> None:
+    client, mila = cast.client("anna"), cast.register("Mila")
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    shown = client.get(address("plan", mila)).content.decode()
+    assert address("admit", mila) in shown
+    assert address("set_goal", mila) not in shown

@@ -103,7 +103,14 @@ def _field(column: Column) -> forms.Field:
         return past_day(label, hint, required=not column.empty_allowed)
     if column.kind in _NUMBERS:
         least, most = _NUMBERS[column.kind]
-        return forms.DecimalField(label=label, required=False, min_value=least, max_value=most)
+        return forms.DecimalField(
+            label=label,
+            required=False,
+            min_value=least,
+            max_value=most,
+            decimal_places=0 if column.kind is Kind.SCORE else None,
+            error_messages={"max_decimal_places": _("A score is a whole number from 1 to 10.")},
+        )
     if column.codes is None:
         raise TypeError(f"{column.name} is neither a day nor a code.")
     return one_of(

@@ -15,7 +15,7 @@ from overstap.trajectories.queries.plan import PlannedGoal, Step
 from overstap.trajectories.queries.scores import Readings, Voice
 from overstap.trajectories.queries.sheets import Written
 from overstap.trajectories.terms import BASICS_FIRST, in_words
-from overstap.ui.charts.drawn import chart
+from overstap.ui.charts.drawn import picture
 from overstap.ui.charts.small import GoalLine, draw_goal_line
 from overstap.ui.dates import full_day
 
@@ -64,7 +64,10 @@ def rows_of_goals(
 
 
 def row_of(planned: PlannedGoal, readings: Readings, *, on: date, until: date = date.max) -> GoalRow:
-    """One goal, seen on a day. Its latest score is the participant's for its domain, since it was set."""
+    """One goal, seen on a day. Its latest score is the participant's for its domain, since it was set.
+
+    The line of a goal says its three numbers aloud; a table of one row beside it would say them again.
+    """
     goal = planned.goal
     latest = readings.latest(goal.domain, Voice.PARTICIPANT, since=goal.set_on, until=until)
     has_score = any(score is not None for score in (goal.start_score, goal.wished_score, latest))
@@ -75,7 +78,7 @@ def row_of(planned: PlannedGoal, readings: Readings, *, on: date, until: date = 
         title=planned.title or _("Goal without words"),
         domain=str(in_words(codes.DOMAIN.label(goal.domain))).capitalize(),
         href=of_row("goal", goal.trajectory_id, goal.pk),
-        line=chart(drawn) if has_score else SafeString(""),
+        line=picture(drawn) if has_score else SafeString(""),
         term=_term(goal.due_on, on) if goal.is_open else "",
         is_late=goal.is_open and _is_late(goal.due_on, on),
         state=_state(goal),
