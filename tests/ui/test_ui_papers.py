@@ -1,11 +1,15 @@
 """Papers are made here, from words that cannot do anything."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from overstap import ui
 from overstap.ui.papers import as_download, make_paper
 
+ROOT = Path(ui.__file__).parents[1]
+FETCHES = re.compile(r"#?\b(import|include|read|plugin)\b[ (]")
 TEMPLATE = '#set document(title: "Paper")\n#let words = json(bytes(sys.inputs.words))\n#words.text\n'
 
 
@@ -54,3 +58,8 @@ def test_a_word_that_is_longer_than_the_paper_is_broken_and_not_cut_off(template
     assert make_paper(template, {"text": "x" * 50_000}).startswith(b"%PDF-")
     with pytest.raises(RuntimeError):
         make_paper(template, {"text": "x"})
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.rglob("*.typ")), ids=lambda path: path.name)
+def test_no_template_fetches_anything(path: Path) -> None:
+    assert not FETCHES.search(path.read_text(encoding="utf-8"))
