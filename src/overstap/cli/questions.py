@@ -47,7 +47,7 @@ def _print(answer: Answer, language: str) -> None:
     ids = ", ".join(question.indicators)
     click.echo(_indented(f"{_COUNTED.in_language(language)} ({ids}): {question.counted.in_language(language)}"))
     what, *heads = (each.in_language(language) for each in _HEAD)
-    click.echo(f"   {what:<66}" + "".join(f"{head:>12}" for head in heads))
+    click.echo(f"   {what:<74}" + "".join(f"{head:>12}" for head in heads))
     for part in answer.parts:
         click.echo(_line(part, language))
 
@@ -60,7 +60,7 @@ def _line(part: Part, language: str) -> str:
     counted = part.counted
     words = f"{part.words.in_language(language)}{_value(part)} ({part.unit.value.in_language(language)})"
     numbers = (counted.numerator, counted.denominator, counted.unknown)
-    return f"   {words:<66}" + "".join(f"{'–' if each is None else f'{each:,}':>12}" for each in numbers)
+    return f"   {words:<74}" + "".join(f"{'–' if each is None else f'{each:,}':>12}" for each in numbers)
 
 
 def _value(part: Part) -> str:

@@ -21,7 +21,7 @@ class Unit(Enum):
     TRAJECTORIES = Label("trajecten", "trajectories")
     PERSONS = Label("personen", "persons")
     TALKS = Label("gesprekken", "talks")
-    SPELLS = Label("keren gestopt", "times stopped")
+    SPELLS = Label("keer", "times")
     DAYS = Label("dagen", "days")
 
 

@@ -43,13 +43,21 @@ def figure(card: FigureCard) -> SafeString:
     return element(
         "article",
         element("h2", card.question, class_="figure__title", id=card.anchor),
-        element("p", card.answer, class_="figure__answer"),
-        element("p", card.explained, class_="small subtle") if card.explained else None,
+        _answer(card),
         picture(card.chart),
         _meta(card),
         _acts(card),
         class_=classes("figure", "figure--whole" if card.is_whole else ""),
         aria_labelledby=card.anchor,
+    )
+
+
+def _answer(card: FigureCard) -> SafeString:
+    answer = element("p", card.answer, class_="figure__answer")
+    return (
+        element("div", answer, element("p", card.explained, class_="figure__answer small subtle"))
+        if card.explained
+        else answer
     )
 
 
