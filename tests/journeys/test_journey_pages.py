@@ -27,7 +27,14 @@ OF_DOSSIER = (
     "intake/", "intake/gesprek/", "intake/profiel/wie/", "intake/profiel/werk/", "intake/verblijf/",
     "intake/criterium/addiction/", "blad/balance/", "blad/expectations/", "blad/situation/",
 )  # fmt: skip
-FIGURES = ("/cijfers/", "/cijfers/oost/", "/cijfers/oost/?def=X1", "/cijfers/oost/leveringen/", "/cijfers/2011/")
+FIGURES = (
+    "/cijfers/",
+    "/cijfers/oost/",
+    "/cijfers/oost/?def=X1",
+    "/cijfers/oost/vragen-van-2011/",
+    "/cijfers/oost/leveringen/",
+    "/cijfers/2011/",
+)
 SIZES = ({"width": 320, "height": 700}, {"width": 1440, "height": 900})
 
 
