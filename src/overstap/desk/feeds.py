@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from icalendar import Calendar, Event
 
 from overstap.core import clock
+from overstap.people.policy import NotAllowedError
 from overstap.trajectories.actions.feeds import end_feed, renew_feed
 from overstap.trajectories.entrance import CoachRequest, for_coaches
 from overstap.trajectories.queries.feeds import Busy, busy_with, feed_of
@@ -27,7 +28,10 @@ def feed(request: CoachRequest) -> HttpResponse:
         if request.POST.get("act") == "end":
             end_feed(by=request.user, at=clock.now())
             return redirect("desk:feed")
-        secret = renew_feed(by=request.user, at=clock.now())
+        try:
+            secret = renew_feed(by=request.user, at=clock.now())
+        except NotAllowedError:
+            raise Http404 from None
         address = request.build_absolute_uri(reverse("desk:busy", args=[secret]))
     return render(request, "desk/feed.html", {"address": address, "feed": feed_of(request.user)})
 
