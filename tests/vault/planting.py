@@ -15,7 +15,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import timezone
-from sealed_rows import Card, Note
+from sealed_rows import Card, Note, Piece
 from vault_cast import Cast, add, password_of
 from vault_door import PAGE, Door, give_second_factor
 
@@ -33,6 +33,7 @@ SENTENCES = (
     "Zij is bang voor Wolfgang Kettingsmid, die haar paspoort in een kluis bewaart.",
 )
 TYPED = "Mirabella Hagelslag-Kuipersdijk vertelde net dat hij de sloten heeft vervangen."
+IN_A_FILE = "Beschikking voor Wilhelmina Regenboog-Schaapherder, briefkenmerk 44-118-Q."
 IN_CLEAR = "Hortensia Glaswerk-Achterdijk"
 NEW_PASSWORD = "kaneelstok zeehond vergiet achttien"
 
@@ -69,6 +70,21 @@ def write(dossier: UUID, keys: Keyring) -> None:
         keys.seal(note, NAMES[0])
         note.save(force_insert=True)
         transaction.set_rollback(True)
+
+
+def keep_files(dossier: UUID, keys: Keyring) -> None:
+    """Files of more than one chunk, some of which are taken out again."""
+    for number in range(4):
+        note, content = Note(dossier_id=dossier), f"{IN_A_FILE} {number}\n".encode() * 4000
+        keys.seal(note, SENTENCES[0])
+        note.save(force_insert=True)
+        pieces = [Piece(note=note.pk, sealed=sealed) for sealed in keys.seal_file(note, content)]
+        Piece.objects.bulk_create(pieces)
+        assert len(pieces) > 1
+        assert keys.open_file(note, [bytes(piece.sealed) for piece in pieces]) == content
+        if number % 2 == 0:
+            Piece.objects.filter(note=note.pk).delete()
+            note.delete()
 
 
 def type_without_keeping(cast: Cast, dossier: UUID) -> None:
@@ -112,10 +128,12 @@ def main(before: Path) -> None:
     with connection.schema_editor() as editor:
         editor.create_model(Note)
         editor.create_model(Card)
+        editor.create_model(Piece)
     Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
     cast = cast_on_stage()
     dossier = cast.dossier("coach", "backup", "newcomer")
     write(dossier, cast.keys("coach"))
+    keep_files(dossier, cast.keys("coach"))
     type_without_keeping(cast, dossier)
     taken = [bytes(grant.sealed or b"") for grant in KeyGrant.objects.filter(reader=cast.backup)]
     secrets = [*data_keys(cast.keys("coach"), dossier), cast.keys("coach").private_key()]
@@ -131,7 +149,7 @@ def main(before: Path) -> None:
     write(dossier, keys)  # after the log was emptied for the last time
     secrets += [*data_keys(keys, dossier), Keyring.unlock(cast.backup, NEW_PASSWORD).private_key()]
     found = {
-        "words": [*NAMES, *SENTENCES, TYPED, NEW_PASSWORD, password_of("coach")],
+        "words": [*NAMES, *SENTENCES, IN_A_FILE, TYPED, NEW_PASSWORD, password_of("coach")],
         "papers": list(cast.papers.values()),
         "cookies": cookies,
         "keys": [secret.reveal()[-32:].hex() for secret in secrets],

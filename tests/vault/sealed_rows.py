@@ -20,6 +20,19 @@ class Note(SealedModel):
         return str(self.pk)
 
 
+class Piece(models.Model):
+    """A chunk of a file that belongs to a note."""
+
+    note = models.UUIDField()
+    sealed = models.BinaryField()
+
+    class Meta:
+        app_label = "vault_tests"
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class Card(SealedModel):
     """An identity row."""
 

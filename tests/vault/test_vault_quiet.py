@@ -10,7 +10,7 @@ from vault_cast import Cast, password_of
 
 from overstap.core.errors import OverstapError, RuleError
 from overstap.vault import actions, granting, keyring, session
-from overstap.vault.crypto import aead, blobs, drafts, grants, keypairs, password, recovery
+from overstap.vault.crypto import aead, blobs, chunks, drafts, grants, keypairs, password, recovery
 from overstap.vault.crypto.errors import NotOpenedError, SealingError, TypingError
 from overstap.vault.crypto.quiet import quiet
 from overstap.vault.crypto.secret import Secret
@@ -83,6 +83,8 @@ PURE: dict[str, Callable[[], object]] = {
     "seal a blob": lambda: blobs.seal(KEY, WORD, PLACE),
     "seal what is no text": lambda: blobs.seal(KEY, f"{WORD}\ud800", PLACE),
     "open a blob": lambda: blobs.open_blob(KEY, WORD.encode(), PLACE),
+    "seal a file": lambda: chunks.seal_chunks(KEY, WORD.encode(), PLACE),
+    "open a file": lambda: chunks.open_chunks(KEY, [b"\x01" + WORD.encode()], PLACE),
     "public half": lambda: keypairs.public_half(PRIVATE),
     "seal to somebody": lambda: keypairs.seal_to(PAIR.public, KEY, bound=b""),
     "seal to nobody": lambda: keypairs.seal_to(WORD.encode(), KEY, bound=b""),
@@ -141,6 +143,8 @@ def acts(cast: Cast) -> dict[str, Callable[[], object]]:
     return {
         "seal": lambda: keys.seal(note, WORD),
         "open": lambda: keys.open(note),
+        "seal file": lambda: keys.seal_file(note, WORD.encode()),
+        "open file": lambda: keys.open_file(note, [b"\x01" + WORD.encode()]),
         "unlock": lambda: Keyring.unlock(cast.coach, WORD),
         "create": lambda: actions.create_key_pair(cast.newcomer, password=WORD, at=cast.now),
         "rewrap": lambda: actions.rewrap(cast.coach, old_password=password_of("coach"), new_password=WORD, at=cast.now),
@@ -167,6 +171,8 @@ def acts(cast: Cast) -> dict[str, Callable[[], object]]:
     [
         "seal",
         "open",
+        "seal file",
+        "open file",
         "unlock",
         "create",
         "rewrap",

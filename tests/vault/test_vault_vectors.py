@@ -10,7 +10,7 @@ from cryptography.hazmat.bindings._rust import openssl
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
-from overstap.vault.crypto import aead, blobs, grants, keypairs, password, recovery
+from overstap.vault.crypto import aead, blobs, chunks, grants, keypairs, password, recovery
 from overstap.vault.crypto.secret import Secret
 
 KNOWN = json.loads(Path(__file__).with_name("vectors.json").read_text())
@@ -96,6 +96,12 @@ def test_the_known_blob_opens_and_is_made_again(nonce: None) -> None:
     key = Secret(of("blob", "key"))
     assert blobs.open_blob(key, of("blob", "sealed"), place()) == KNOWN["blob"]["text"]
     assert blobs.seal(key, KNOWN["blob"]["text"], place()) == of("blob", "sealed")
+
+
+def test_the_known_chunk_opens_and_is_made_again(nonce: None) -> None:
+    key = Secret(of("chunk", "key"))
+    assert chunks.open_chunks(key, [of("chunk", "sealed")], place()) == of("chunk", "content")
+    assert chunks.seal_chunks(key, of("chunk", "content"), place()) == (of("chunk", "sealed"),)
 
 
 def test_the_known_grant_opens() -> None:

@@ -1,7 +1,7 @@
 """The keys of one person during one request: what opens and seals the dossiers they were given."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NoReturn, Self
 from uuid import UUID
@@ -10,7 +10,7 @@ from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from overstap.people.models import Person
 from overstap.vault import epochs
-from overstap.vault.crypto import blobs, drafts
+from overstap.vault.crypto import blobs, chunks, drafts
 from overstap.vault.crypto.errors import NotOpenedError, TooLongError, UnknownAlgorithmError
 from overstap.vault.crypto.grants import EpochKey, GrantPlace, open_grant
 from overstap.vault.crypto.keypairs import PrivateKey, public_half
@@ -103,11 +103,27 @@ class Keyring:
         :raises NoKeyError: the key it was sealed under is not held
         :raises NotOpenedError: the blob was changed, or moved from another place
         """
-        key = self._part(row.dossier_id, str(row.compartment)).by_version.get(row.key_version)
-        if key is None:
-            raise NoKeyError
-        place = row.place(key_version=row.key_version, revision=row.revision)
+        key, place = self._sealed_at(row)
         return blobs.open_blob(key, bytes(row.sealed), place)
+
+    @quiet
+    def seal_file(self, row: SealedModel, content: bytes) -> tuple[bytes, ...]:
+        """``content`` in chunks that belong to ``row`` as it was sealed: a row with a file is not sealed anew.
+
+        :raises NoKeyError: the key that ``row`` was sealed under is not held
+        """
+        key, place = self._sealed_at(row)
+        return chunks.seal_chunks(key, content, place)
+
+    @quiet
+    def open_file(self, row: SealedModel, sealed: Sequence[bytes]) -> bytes:
+        """What :meth:`seal_file` sealed, of every chunk in its order.
+
+        :raises NoKeyError: the key it was sealed under is not held
+        :raises NotOpenedError: a chunk is missing, was changed, or was moved
+        """
+        key, place = self._sealed_at(row)
+        return chunks.open_chunks(key, sealed, place)
 
     @quiet
     def open_draft(self, draft: Draft) -> str:
@@ -134,6 +150,12 @@ class Keyring:
     def private_key(self) -> Secret:
         """The private key itself: for the session and for sharing the emergency key, nothing else."""
         return self._private
+
+    def _sealed_at(self, row: SealedModel) -> tuple[Secret, blobs.Place]:
+        key = self._part(row.dossier_id, str(row.compartment)).by_version.get(row.key_version)
+        if key is None:
+            raise NoKeyError
+        return key, row.place(key_version=row.key_version, revision=row.revision)
 
     def _part(self, dossier_id: UUID, compartment: str) -> Held:
         if (dossier_id, compartment) not in self._held:
