@@ -4,7 +4,7 @@ Plain Python, in both languages: the page and the command line show the same par
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from overstap.core.labels import Label
@@ -195,7 +195,7 @@ def _returned(found: Found) -> Iterator[Part]:
 def _time_out(found: Found) -> Iterator[Part]:
     yield Part(
         Label("gemiddeld, van wie weer begon", "on average, of those who returned"),
-        found.of("I23", what="mean"),
+        replace(found.of("I23", what="mean"), unknown=found.number("I23", what="silent")),
         Unit.DAYS,
         is_answer=True,
     )

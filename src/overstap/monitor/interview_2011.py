@@ -193,10 +193,12 @@ QUESTIONS = (
         counted=Label(
             "Het gemiddelde telt alleen wie weer begon, en zegt dus niets over wie gestopt bleef. De mediaan telt "
             "iedereen die in de periode stopte, zo lang als er iets gehoord is (Kaplan–Meier); de grenzen nemen stilte "
-            "als succes en als terugkeer. Onbekend: van wie geen terugkeer is gezien.",
+            "als succes en als terugkeer. Onbekend: bij het gemiddelde van wie langer dan 180 dagen niets is gehoord, "
+            "bij de mediaan van wie geen terugkeer is gezien.",
             "The average counts only who returned, and so says nothing of who did not. The median counts everybody who "
             "stopped in the period, for as long as anything was heard (Kaplan–Meier); the bounds take silence as "
-            "success and as return. Unknown: those of whom no return was seen.",
+            "success and as return. Unknown: of the average those of whom nothing was heard for more than 180 days, of "
+            "the median those of whom no return was seen.",
         ),
         indicators=("I23",),
     ),

@@ -125,9 +125,11 @@ def _percentage(part: Part) -> str:
 
 
 def _interval(part: Part) -> str:
+    if part.unit is Unit.DAYS:
+        return _("an average, no interval")
     low, high = part.counted.low, part.counted.high
     few = (part.counted.denominator or 0) < wording.FEWEST_FOR_A_SHARE
-    if few or low is None or high is None or part.unit in (Unit.DAYS, Unit.SPELLS):
+    if few or low is None or high is None or part.unit is Unit.SPELLS:
         return ""
     return _("95 %% interval %(low)s–%(high)s %%") % {"low": round(100 * low), "high": round(100 * high)}
 
