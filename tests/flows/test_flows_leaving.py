@@ -285,6 +285,21 @@ def test_the_backup_becomes_the_coach_and_opens_it_at_once(cast: Cast) -> None:
     assert coachless_for(cast.people["manager"]) == ()
 
 
+def test_all_are_given_to_their_backups_at_once_and_who_has_none_stays_in_sight(cast: Cast) -> None:
+    shared, alone = (
+        [cast.register("Roos"), cast.register("Mila", backup="colleague")],
+        cast.register("Lin", backup=None),
+    )
+    stop(cast)
+    client = cast.client("manager")
+    with clock.frozen(NOON):
+        assert client.post(COACHLESS, {"dossiers": ["all"], "person": "backup"}).status_code == 302
+        assert [running(each) for each in shared] == [{"coach": "fatima"}, {"coach": "colleague"}]
+        assert [line.dossier for line in coachless_for(cast.people["manager"])] == [alone.dossier_id]
+        assert divide(cast, alone, to="fatima") == 302
+    assert running(alone) == {"coach": "fatima"}
+
+
 def test_another_coach_gets_the_key_when_the_backup_comes_by(cast: Cast) -> None:
     trajectory = cast.register()
     cast.write(trajectory, "Zij belt morgen.")

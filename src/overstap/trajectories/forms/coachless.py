@@ -11,15 +11,16 @@ from overstap.trajectories.forms.base import ActForm
 from overstap.ui.fields import SomeOf
 
 THEIR_BACKUP = "backup"
+ALL = "all"
 
 
 class CoachForm(ActForm):
-    """Some dossiers, and who becomes their coach: one colleague, or the backup of each."""
+    """Who becomes the coach, one colleague or the backup of each dossier, and of which dossiers."""
 
-    dossiers = SomeOf(label=_("Which dossiers?"), choices=[], required=True)
     person = forms.ChoiceField(
         label=_("Who becomes the coach?"), error_messages={"required": _("Choose a colleague, or the backup.")}
     )
+    dossiers = SomeOf(label=_("Which dossiers?"), choices=[], required=True)
 
     def __init__(
         self,
@@ -33,9 +34,16 @@ class CoachForm(ActForm):
         self._people = {str(person.pk): person for person in people}
         dossiers, chosen = self.fields["dossiers"], self.fields["person"]
         if isinstance(dossiers, SomeOf) and isinstance(chosen, forms.ChoiceField):
-            dossiers.choices, dossiers.small = list(offered), dict(small)
+            own = list(offered)
+            dossiers.choices = [(ALL, _("All of these")), *own] if len(own) > 1 else own
+            dossiers.small = {ALL: _("With the backup of each: those that have a backup."), **small}
             names = [(pk, person.name) for pk, person in self._people.items()]
             chosen.choices = [("", _("Choose…")), (THEIR_BACKUP, _("the backup of each dossier")), *names]
+
+    @property
+    def wants_all(self) -> bool:
+        """Whether all of them were chosen at once."""
+        return ALL in self.cleaned_data["dossiers"]
 
     @property
     def coach(self) -> Person | None:

@@ -28,7 +28,7 @@ def coachless(request: StaffRequest) -> HttpResponse:
     """The dossiers without a coach, with the form that gives them one; and those that wait for the emergency key."""
     lines, waiting = coachless_for(request.user), unopenable_for(request.user)
     form = _form(request, lines)
-    if form.is_valid() and _is_divided(request, form):
+    if form.is_valid() and _is_divided(request, form, lines):
         return redirect("trajectories:coachless")
     shown = [line.dossier for line in (*lines, *waiting)]
     if shown:
@@ -51,8 +51,9 @@ def _form(request: StaffRequest, lines: tuple[Coachless, ...]) -> CoachForm:
     )
 
 
-def _is_divided(request: StaffRequest, form: CoachForm) -> bool:
-    chosen = divided_by(request.user).filter(pk__in=form.cleaned_data["dossiers"])
+def _is_divided(request: StaffRequest, form: CoachForm, lines: tuple[Coachless, ...]) -> bool:
+    every = [line.dossier for line in lines if form.coach or line.backup]
+    chosen = divided_by(request.user).filter(pk__in=every if form.wants_all else form.cleaned_data["dossiers"])
     try:
         number = actions.give_coach(chosen, form.coach, since=clock.today(), by=request.user, at=clock.now())
     except (RuleError, ValidationError) as error:
