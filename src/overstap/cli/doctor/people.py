@@ -15,7 +15,7 @@ from overstap.trajectories.terms import Relation
 
 def invented() -> Finding:
     """Whether these are the people of the demonstration, outside the demonstration."""
-    if queries.is_invented() and not apps.is_installed("overstap.demo"):
+    if queries.is_invented() and "demo" not in apps.app_configs:
         return Finding(
             "People", "Everybody here is invented, and their passwords are known.",
             "Keep real people out of it, and begin in a folder of its own: OVERSTAP_HOME=… overstap begin",
