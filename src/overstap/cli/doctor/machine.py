@@ -14,7 +14,7 @@ from pathlib import Path
 
 from overstap.cli.doctor.finding import Finding
 
-KEYS = ("database", "server", "audit", "second-factor")
+KEYS = ("database", "server", "audit", "second-factor", "service")
 _KEY = re.compile(r"[0-9a-f]{64}\s*")
 _ROOM_WANTED = 1_000_000_000
 _DAY = 24 * 60 * 60
