@@ -251,11 +251,12 @@ def _help(trajectory: Trajectory, coach: Person, keys: Keyring) -> tuple[Activit
 
 
 def _aftercare(trajectory: Trajectory, coach: Person) -> dict[str, UUID]:
-    """A contact that is due and one after closing, also where none can be planned any more or yet."""
+    """A contact that is due, of who started, and one after closing, also where none is agreed yet."""
     due = {"trajectory": trajectory, "due_on": SINCE, "recorded_at": NOW, "recorded_by": coach}
-    contact = AftercareContact.objects.create(**due)
     follow_up = FollowUp.objects.create(**due, months=6)
-    return {"contact_id": contact.pk, "follow_up_id": follow_up.pk}
+    if not Trajectory.objects.get(pk=trajectory.pk).is_admitted:
+        return {"contact_id": new_uuid(), "follow_up_id": follow_up.pk}
+    return {"contact_id": AftercareContact.objects.create(**due).pk, "follow_up_id": follow_up.pk}
 
 
 def _leave_open(trajectory: Trajectory, coach: Person) -> None:
