@@ -257,10 +257,12 @@ class TestThePages:
             trajectory=roos, due_on=TODAY, recorded_at=NOON, recorded_by=cast.people["anna"]
         )
         (made,) = plan(cast, roos, on=TODAY, kind=AppointmentKind.AFTERCARE)
-        client, url = cast.client("anna"), address("correct", roos, table="aftercare", fact_id=contact.pk)
+        client, url = cast.client("anna"), address("record_aftercare", roos, contact_id=contact.pk)
         assert url not in client.get(address("agenda", roos)).content.decode()
         settle(cast, made, "kept")
         assert url in client.get(address("agenda", roos)).content.decode()
+        AftercareContact.objects.update(due_on=TODAY + timedelta(days=15))
+        assert url not in client.get(address("agenda", roos)).content.decode()
 
     def test_an_appointment_of_another_trajectory_is_not_found(self, cast: Cast) -> None:
         roos, mila = cast.register("Roos"), cast.register("Mila")

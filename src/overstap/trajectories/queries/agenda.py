@@ -17,6 +17,8 @@ from overstap.vault.keyring import Keyring
 _Raw: TypeAlias = tuple[
     UUID, UUID, UUID, datetime, int, str, str, UUID | None, datetime | None, UUID, str, bytes, int, int, str | None
 ]
+AROUND = timedelta(days=14)
+"""So many days before its day an appointment may count as a contact that is due."""
 COLUMNS = (
     "id",
     "trajectory_id",
@@ -126,15 +128,18 @@ class Agenda:
 
     @property
     def asks_aftercare(self) -> bool:
-        """Whether an aftercare contact was held as an appointment while the contact that is due still stands open."""
+        """Whether an aftercare contact was held as an appointment while the one that is due then still stands open."""
+        if self.aftercare is None:
+            return False
+        since = self.aftercare[1] - AROUND
         kept = (each for each in self.done if each.kind == AppointmentKind.AFTERCARE and each.outcome == "kept")
-        return self.aftercare is not None and next(kept, None) is not None
+        return any(each.day >= since for each in kept)
 
 
 def agenda_of(trajectory: Trajectory, *, at: datetime) -> Agenda:
     """Every appointment of ``trajectory`` in one query, nothing opened; what is going on now is still to come."""
     due = AftercareContact.objects.filter(
-        trajectory=OuterRef("trajectory"), struck_at=None, reached="", due_on__lte=day_of(at) + timedelta(days=31)
+        trajectory=OuterRef("trajectory"), struck_at=None, reached="", due_on__lte=day_of(at) + AROUND
     ).order_by("due_on", "id")
     rows = (
         Appointment.objects.filter(trajectory=trajectory)

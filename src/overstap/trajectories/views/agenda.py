@@ -82,7 +82,7 @@ def agenda(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
         "page": page,
         "letters": letters_of(opened.trajectory),
         "aftercare_on": contact and contact[1],
-        "aftercare_url": contact and of_row("correct", opened.trajectory.pk, contact[0], table="aftercare"),
+        "aftercare_url": contact and of_row("record_aftercare", opened.trajectory.pk, contact[0]),
     }
     return show(request, opened, "agenda", "trajectories/agenda.html", context)
 
