@@ -264,6 +264,21 @@ class TestThePages:
         AftercareContact.objects.update(due_on=TODAY + timedelta(days=15))
         assert url not in client.get(address("agenda", roos)).content.decode()
 
+    def test_shows_what_a_colleague_made_of_it_and_takes_the_second_saving(self, cast: Cast) -> None:
+        roos = cast.register()
+        (made,) = plan(cast, roos)
+        client, url = cast.client("anna"), address("appointment", roos, appointment_id=made.pk)
+        sent = self.typed(person=str(cast.people["anna"].pk), where="bij mij", revision="1")
+        move(cast, made, slot(cast, TODAY + timedelta(days=3)))
+        answer = client.post(url, sent)
+        page = answer.content.decode()
+        assert answer.status_code == 422
+        assert "do 5 mrt 2026 10:30, elsewhere" in page
+        assert "bij mij" in page
+        again = {**sent, "revision": str(answer.context["form"]["revision"].value())}
+        assert client.post(url, again).status_code == 302
+        assert local(made) == "03-03 10:30"
+
     def test_an_appointment_of_another_trajectory_is_not_found(self, cast: Cast) -> None:
         roos, mila = cast.register("Roos"), cast.register("Mila")
         (made,) = plan(cast, mila)

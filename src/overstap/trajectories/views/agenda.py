@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from overstap.core import clock
 from overstap.people.models import Person
 from overstap.trajectories.actions.agenda import CANCELLED, change_appointment, plan_appointment, settle_appointment
+from overstap.trajectories.actions.content import ChangedMeanwhileError
 from overstap.trajectories.addresses import of_row, outcomes_of
 from overstap.trajectories.content import AppointmentWords
 from overstap.trajectories.entrance import CoachRequest, for_coaches
@@ -132,30 +133,37 @@ def appointment(request: CoachRequest, trajectory_id: UUID, appointment_id: UUID
         has_following=has_following(found),
         initial=_as_initial(found, request.keys),
     )
+
+    def act(at: datetime) -> None:
+        try:
+            change_appointment(
+                found,
+                form.slot,
+                form.words,
+                revision=form.cleaned_data["revision"],
+                following=bool(form.cleaned_data.get("following")),
+                keys=request.keys,
+                by=request.user,
+                at=at,
+            )
+        except ChangedMeanwhileError:
+            # The writer now sees both, so the next time it is kept on purpose.
+            form.data = {**request.POST.dict(), "revision": str(found.revision)}
+            raise
+
     question = Question(
         title=_("Change the appointment"),
         act=_("Keep this"),
         said=_("The appointment was changed."),
         template="trajectories/appointment.html",
         then="trajectories:agenda",
-        more={"outcomes": _outcomes(found)},
+        more={
+            "outcomes": _outcomes(found),
+            "stands_now": found,
+            "words_now": AppointmentWords.from_text(request.keys.open(found)),
+        },
     )
-    return ask(
-        request,
-        opened,
-        form,
-        question,
-        lambda at: change_appointment(
-            found,
-            form.slot,
-            form.words,
-            revision=form.cleaned_data["revision"],
-            following=bool(form.cleaned_data.get("following")),
-            keys=request.keys,
-            by=request.user,
-            at=at,
-        ),
-    )
+    return ask(request, opened, form, question, act)
 
 
 @for_coaches
