@@ -134,6 +134,30 @@ def test_moves_one_of_a_row_or_all_that_follow(cast: Cast) -> None:
     assert [local(each) for each in (first, second, third)] == ["05-03 09:00", "13-03 09:00", "19-03 09:00"]
 
 
+def test_what_was_remarked_about_one_of_a_row_stays_when_all_are_moved(cast: Cast) -> None:
+    first, second = plan(cast, cast.register(), repeat=Repeat.WEEKLY, times=2)
+    change_appointment(
+        second, slot(cast, second.day), AppointmentWords(remark="bring the papers"), revision=1,
+        keys=cast.keys("anna"), by=cast.people["anna"], at=NOON,
+    )  # fmt: skip
+    move(cast, first, slot(cast, first.day + timedelta(days=1)), following=True)
+    second.refresh_from_db()
+    words = AppointmentWords.from_text(cast.keys("anna").open(second))
+    assert (words.where, words.remark) == ("elsewhere", "bring the papers")
+
+
+def test_of_one_that_is_settled_only_the_words_change(cast: Cast) -> None:
+    roos = cast.register()
+    (made,) = plan(cast, roos, on=TODAY)
+    settle(cast, made, "kept")
+    sent = {"where": "buurthuis", "remark": "Goed gesprek", "revision": "1"}
+    with clock.frozen(NOON):
+        page = address("appointment", roos, appointment_id=made.pk)
+        assert cast.client("anna").post(page, sent)["Location"] == address("agenda", roos)
+    assert local(made) == "02-03 10:30"
+    assert AppointmentWords.from_text(cast.keys("anna").open(made)).remark == "Goed gesprek"
+
+
 def test_refuses_to_move_what_a_colleague_moved_in_the_meantime(cast: Cast) -> None:
     (made,) = plan(cast, cast.register())
     move(cast, made, slot(cast, TODAY + timedelta(days=3)))

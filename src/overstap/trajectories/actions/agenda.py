@@ -122,9 +122,8 @@ def change_appointment(
         _refuse_slot(trajectory, slot, by=by)
     days = slot.day - first.day
     for each in (first, *others):
-        _put(
-            each, replace(slot, day=each.day + days), replace(words, remark=words.remark if each is first else ""), keys
-        )
+        own = words if each is first else replace(words, remark=_remark_on(each, keys))
+        _put(each, replace(slot, day=each.day + days), own, keys)
         _refuse_day(trajectory, each.day, at=at)
         each.save()
         keep_intake(each, by=by, at=at)
@@ -196,6 +195,10 @@ def _put(appointment: Appointment, slot: Slot, words: AppointmentWords, keys: Ke
         appointment.kind, appointment.person = slot.kind, slot.person
     keys.seal(appointment, words.to_text())
     appointment.full_clean(exclude=_NOT_TYPED, validate_unique=False)
+
+
+def _remark_on(appointment: Appointment, keys: Keyring) -> str:
+    return AppointmentWords.from_text(keys.open(appointment)).remark
 
 
 def _row_of(slot: Slot, repeat: Repeat, times: int) -> Iterator[Slot]:
