@@ -1,8 +1,9 @@
 """Time and memory to count one delivery of 10,000, 100,000 and 1,000,000 trajectories, every figure of one year.
 
-Each trajectory has a profile, four phases and about eight observations; the numbers are drawn from a fixed seed. Each
-size is counted in a process of its own, so that its peak memory is its own: that of the tables, of making them and of
-counting them together. Run ``python bench/counting.py``, or with the sizes that are wanted.
+Each trajectory has a profile, four phases and about eight observations, an intake talk, a plan, a destination, two
+goals, two referrals and four scores; the numbers are drawn from a fixed seed. Each size is counted in a process of its
+own, so that its peak memory is its own: that of the tables, of making them and of counting them together. Run
+``python bench/counting.py``, or with the sizes that are wanted.
 """
 
 import resource
@@ -73,7 +74,7 @@ def delivery(size: int) -> dict[str, pa.Table]:
         | {each.name: codes(chance, each.accepted, size) for each in TABLES["profile"].columns if each.codes},
         "phase": phases(ids, admitted, closed, is_open),
         "sex_work": observations(chance, ids, registered, np.minimum(closed + 400, last - 1)),
-    }
+    } | guidance(chance, ids, admitted, closed)
     return {name: whole(name, tables.get(name, {})) for name in TABLES}
 
 
@@ -87,6 +88,39 @@ def phases(ids: pa.Array, admitted: Days, closed: Days, is_open: NDArray[np.bool
         "phase": pa.DictionaryArray.from_arrays(pa.array(place, pa.int8()), pa.array(PHASES)).cast(pa.string()),
         "started_on": days(admitted[order] + length * place // 4),
         "ended_on": days(admitted[order] + length * (place + 1) // 4, is_open[order] & (place == 3)),
+    }
+
+
+def guidance(
+    chance: np.random.Generator, ids: pa.Array, admitted: Days, closed: Days
+) -> dict[str, dict[str, pa.Array]]:
+    """A talk, a plan and a destination of each trajectory, two goals and referrals, and four scores."""
+    size = len(admitted)
+    one, two, four = (np.repeat(np.arange(size), number) for number in (1, 2, 4))
+
+    def during(order: NDArray[np.int64]) -> Days:
+        return admitted[order] + (chance.random(len(order)) * (closed - admitted)[order]).astype(np.int64)
+
+    def coded(table: str, *names: str, order: NDArray[np.int64]) -> dict[str, pa.Array]:
+        columns = (TABLES[table].column(name) for name in names)
+        drawn = {each.name: codes(chance, each.codes.values, len(order)) for each in columns if each.codes}
+        return {"trajectory_id": ids.take(pa.array(order)), **drawn}
+
+    set_on, requested = during(two), during(two)
+    return {
+        "intake": {"trajectory_id": ids, "planned_on": days(admitted - 7), "held_on": days(admitted)},
+        "plan": coded("plan", "signed", order=one) | {"agreed_on": days(during(one))},
+        "destination": coded("destination", "kind", "sector", order=one) | {"since": days(during(one))},
+        "goal": coded("goal", "domain", order=two)
+        | {
+            "set_on": days(set_on),
+            "due_on": days(set_on + 90),
+            "reached_on": days(set_on + 80, chance.random(2 * size) < 0.5),
+        },
+        "referral": coded("referral", "partner_kind", "activity", order=two)
+        | {"requested_on": days(requested), "started_on": days(requested + 30, chance.random(2 * size) < 0.3)},
+        "score": coded("score", "domain", "scored_by", order=four)
+        | {"scored_on": days(during(four)), "score": codes(chance, tuple(map(str, range(1, 11))), 4 * size)},
     }
 
 

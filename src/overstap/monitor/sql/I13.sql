@@ -2,12 +2,19 @@
 -- latest of these less the first score of the trajectory, on average and by whether it is better; the lowest of several
 -- on one day. Where the latest is the first there is no second: unknown. Beside it goals with their term in the period:
 -- how many were reached on or before that day, reached later, and dropped, of all of these.
-WITH own AS (
+WITH recent AS (
+    SELECT DISTINCT trajectory_id,
+                    domain
+    FROM score
+    WHERE scored_by = 'participant' AND scored_on >= $start AND scored_on < $end
+),
+own AS (
     SELECT trajectory_id,
            domain,
            scored_on,
            min(CAST(score AS integer)) AS score
     FROM score
+    SEMI JOIN recent USING (trajectory_id, domain)
     WHERE scored_by = 'participant' AND scored_on < $end
     GROUP BY trajectory_id, domain, scored_on
 ),
@@ -18,7 +25,6 @@ course AS (
            END AS change
     FROM own
     GROUP BY trajectory_id, domain
-    HAVING max(scored_on) >= $start
 ),
 counted AS (
     SELECT domain,
