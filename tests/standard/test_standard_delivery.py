@@ -250,7 +250,7 @@ def test_what_is_no_delivery_cannot_be_opened(content: bytes) -> None:
 
 
 def test_a_file_that_is_not_there_cannot_be_opened(tmp_path: Path) -> None:
-    with pytest.raises(NotReadableError, match="cannot be opened"):
+    with pytest.raises(NotReadableError, match="there is no file"):
         open_delivery(tmp_path / "nowhere.zip")
 
 
