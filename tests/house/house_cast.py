@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from PIL import Image
 
 from cast import show_steps
 from overstap.core.ids import new_uuid
@@ -22,6 +23,7 @@ from overstap.programmes.models import Criterion, Effect, Execution, Programme
 from overstap.standard.delivery import Manifest, write_delivery
 from overstap.trajectories import actions
 from overstap.trajectories.actions.agenda import Slot, plan_appointment
+from overstap.trajectories.actions.documents import add_document
 from overstap.trajectories.actions.goals import NewGoal, set_goal
 from overstap.trajectories.actions.help import NewDestination, NewHelp, ask_for_help, begin_destination
 from overstap.trajectories.actions.letters import begin_letter
@@ -30,12 +32,13 @@ from overstap.trajectories.actions.registration import Registration
 from overstap.trajectories.actions.scores import give_scores
 from overstap.trajectories.actions.sheets import write_sheet
 from overstap.trajectories.actions.sub_goals import add_sub_goal
-from overstap.trajectories.content import AppointmentWords, IdentityCard, SafeContactRules
+from overstap.trajectories.content import AppointmentWords, DocumentWords, IdentityCard, SafeContactRules
 from overstap.trajectories.models import (
     Activity,
     AftercareContact,
     Appointment,
     Destination,
+    Document,
     FollowUp,
     Goal,
     IntakeTalk,
@@ -186,6 +189,7 @@ def _dossier(house: House, programme: Programme, finish: Callable[[Trajectory, P
         "trajectory_id": trajectory.pk,
         "appointment_id": appointment.pk,
         "letter_id": letter.pk,
+        "document_id": _document(trajectory, coach, keys).pk,
         "outcome": "kept",
         "secret": "nothing",
         "letter": "missed",
@@ -236,6 +240,14 @@ def _appointment(trajectory: Trajectory, coach: Person, keys: Keyring) -> Appoin
     slot = Slot(SINCE, time(10), 60, "talk", coach)
     words = AppointmentWords(PLANTED, PLANTED, PLANTED)
     return plan_appointment(trajectory, slot, words, keys=keys, by=coach, at=NOW)[0]
+
+
+def _document(trajectory: Trajectory, coach: Person, keys: Keyring) -> Document:
+    """A photo of a paper."""
+    photo = BytesIO()
+    Image.new("RGB", (30, 20)).save(photo, "PNG")
+    words = DocumentWords(name=PLANTED)
+    return add_document(trajectory, photo.getvalue(), words, keys=keys, by=coach, at=NOW)
 
 
 def _help(trajectory: Trajectory, coach: Person, keys: Keyring) -> tuple[Activity, Destination]:
@@ -309,6 +321,7 @@ def absent() -> dict[str, object]:
             "note_id",
             "appointment_id",
             "letter_id",
+            "document_id",
             "talk_id",
             "activity_id",
             "destination_id",

@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "overstap.ui.middleware.sizes",
 ]
 
 ROOT_URLCONF = "overstap.site.urls"
@@ -134,7 +135,8 @@ CACHES = {
     }
 }
 
-# What is sent in stays in memory: Django's other handler would write it to a temporary file in clear.
+# What is sent in stays in memory: Django's other handler would write it to a temporary file in clear. What is larger
+# than this is refused before it is read.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 50_000_000
 

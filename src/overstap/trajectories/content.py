@@ -52,6 +52,14 @@ class AppointmentWords(SealedText):
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentWords(SealedText):
+    """What a document is called, and what it is: a code."""
+
+    name: str
+    kind: str = "other"
+
+
+@dataclass(frozen=True, slots=True)
 class ReminderRules(SealedText):
     """How a reminder may come: by which way, where to, in which words, how many hours before, until which day."""
 

@@ -109,6 +109,22 @@ class LetterWay(TextChoices):
     EMAIL = "email", _("by e-mail")
 
 
+class PaperKind(TextChoices):
+    """What a document is."""
+
+    LETTER = "letter", _("a letter")
+    DECISION = "decision", _("a decision of an authority")
+    PROOF = "proof", _("a passport, diploma or other proof")
+    OTHER = "other", _("something else")
+
+
+class FileType(TextChoices):
+    """How a document is kept."""
+
+    PDF = "pdf", _("PDF")
+    PHOTO = "photo", _("photo")
+
+
 class ReminderWay(TextChoices):
     """How a reminder comes."""
 
@@ -196,6 +212,9 @@ class Act(TextChoices):
     REMINDERS_AGREED = "trajectories.reminders_agreed", _("agreed on reminders")
     REMINDERS_ENDED = "trajectories.reminders_ended", _("ended the reminders")
     REMINDER_SENT = "trajectories.reminder_sent", _("sent a reminder")
+    DOCUMENT_ADDED = "trajectories.document_added", _("added a document")
+    DOCUMENT_READ = "trajectories.document_read", _("opened a document")
+    DOCUMENT_REMOVED = "trajectories.document_removed", _("took out a document")
     SHEET_WRITTEN = "trajectories.sheet_written", _("wrote a sheet")
     NOTE_WRITTEN = "trajectories.note_written", _("wrote a note")
     NOTE_CORRECTED = "trajectories.note_corrected", _("corrected a note")

@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.utils import translation
 
+from overstap.ui.views import too_large
+
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 # Nothing is allowed but what comes from here, in files of its own: no inline script, no inline style.
@@ -69,6 +71,20 @@ def methods(get_response: GetResponse) -> GetResponse:
         return get_response(request) if request.method in METHODS else HttpResponseNotAllowed(METHODS)
 
     return with_methods
+
+
+def sizes(get_response: GetResponse) -> GetResponse:
+    """Refuse what says of itself that it is larger than stays in memory, before a byte of it is read.
+
+    It stands behind the others, which read no form, and before the check against forgery, which does.
+    """
+
+    def with_sizes(request: HttpRequest) -> HttpResponseBase:
+        said = request.META.get("CONTENT_LENGTH") or "0"
+        is_too_large = not said.isdecimal() or int(said) > settings.FILE_UPLOAD_MAX_MEMORY_SIZE
+        return too_large(request) if is_too_large else get_response(request)
+
+    return with_sizes
 
 
 class LanguageMiddleware:

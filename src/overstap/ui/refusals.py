@@ -30,6 +30,10 @@ SENTENCES = {
         _("Somebody else was first"),
         _("This was changed after you opened it. Go back, read what is there now, and try again."),
     ),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: Refusal(
+        _("That is too large"),
+        _("More was sent than can be kept here. Go back, choose a smaller file, and try again. Nothing was changed."),
+    ),
     HTTPStatus.TOO_MANY_REQUESTS: Refusal(
         _("That went too fast"), _("You tried this too often in a short time. Wait five minutes and try again.")
     ),

@@ -116,6 +116,11 @@ def conflict(request: HttpRequest, error: RuleError | None = None) -> HttpRespon
     return refused(request, HTTPStatus.CONFLICT, error)
 
 
+def too_large(request: HttpRequest) -> HttpResponse:
+    """413: more than is taken in."""
+    return refused(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+
+
 def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """429: too often in a short time."""
     return refused(request, HTTPStatus.TOO_MANY_REQUESTS)

@@ -3,6 +3,7 @@
 from overstap.trajectories.models.agenda import AftercareContact, Appointment, CalendarFeed, FollowUp
 from overstap.trajectories.models.content import ContactNote, Identity, SafeContact
 from overstap.trajectories.models.corrections import Correction
+from overstap.trajectories.models.documents import Document, DocumentChunk
 from overstap.trajectories.models.dossier import Assignment, Dossier, Trajectory
 from overstap.trajectories.models.facts import AimChoice, DatedFact, PhaseEpisode, SexWorkObservation
 from overstap.trajectories.models.help import Activity
@@ -24,6 +25,8 @@ __all__ = [
     "CriterionAssessment",
     "DatedFact",
     "Destination",
+    "Document",
+    "DocumentChunk",
     "Dossier",
     "FollowUp",
     "Goal",
