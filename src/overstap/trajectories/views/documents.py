@@ -17,7 +17,7 @@ from overstap.trajectories.models import Document
 from overstap.trajectories.queries.documents import content_of, document_of, documents_of, line_of
 from overstap.trajectories.queries.opening import Opening
 from overstap.trajectories.terms import Act, FileType
-from overstap.trajectories.views.acting import Question, ask, opening_or_404, posted
+from overstap.trajectories.views.acting import Question, ask, opening_or_404, posted, record_reading
 from overstap.trajectories.views.sections import show
 
 _KEPT_AS = {FileType.PDF: ("application/pdf", "pdf"), FileType.PHOTO: ("image/jpeg", "jpg")}
@@ -128,7 +128,8 @@ def _found_or_404(opened: Opening, document_id: UUID) -> Document:
 
 
 def _record_opening(request: CoachRequest, opened: Opening, found: Document) -> None:
-    """Leave the trace before a byte of the file is shown (*safety promise 3*)."""
+    """Leave the trace before a byte of the file is shown: in who looked, and of which document (*safety promise 3*)."""
+    record_reading(request, opened)
     log.record(
         Act.DOCUMENT_READ,
         by=request.user,
