@@ -15,12 +15,12 @@ from overstap.trajectories.terms import FileType
 LARGEST = 20_000_000
 """How many bytes a file may have when it comes in."""
 
-_MOST_PIXELS = 40_000_000  # unpacked that is 160 MB
+_MOST_PIXELS, _MOST_IN_PNG = 40_000_000, 15_000_000  # either takes less than 200 MB to write anew
+_PHOTOS = ("JPEG", "PNG")
 _LONGEST_SIDE = 3000  # a sheet of A4 at 250 dots an inch
 _PREVIEW_SIDE = 900
 _QUALITY = 88
 _PDF_END = 2048  # the end of a PDF says so about here; scanners write a little behind it
-_PHOTOS = ("JPEG", "PNG")
 
 
 class FileRefusedError(RuleError):
@@ -66,7 +66,8 @@ def _rewritten(content: bytes, side: int) -> bytes:
     """
     try:
         with Image.open(BytesIO(content), formats=_PHOTOS) as photo:
-            if photo.width * photo.height > _MOST_PIXELS:
+            most = _MOST_IN_PNG if photo.format == "PNG" else _MOST_PIXELS  # a JPEG may call itself MPO
+            if photo.width * photo.height > most:
                 raise FileRefusedError(_("This photo has too many pixels. Take it again with a lower resolution."))
             photo.draft("RGB", (side, side))
             photo.thumbnail((side, side))
