@@ -118,12 +118,12 @@ SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_IDLE_SECONDS = 30 * 60
+SESSION_LONGEST_SECONDS = 12 * 60 * 60
+SESSION_COOKIE_AGE = SESSION_LONGEST_SECONDS
 KEY_COOKIE_NAME = "__Host-overstap-key"
 CSRF_COOKIE_NAME = "__Host-overstap-csrf"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_SAMESITE = "Strict"
-SESSION_LONGEST_SECONDS = 12 * 60 * 60
-SESSION_COOKIE_AGE = SESSION_LONGEST_SECONDS
 CSRF_FAILURE_VIEW = "overstap.vault.views.drafts.forged"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 # The counts of tries and the codes that were used stand here: many strangers at once must not push them out.

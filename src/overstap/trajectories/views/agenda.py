@@ -151,7 +151,12 @@ def appointment(request: CoachRequest, trajectory_id: UUID, appointment_id: UUID
             form.data = {**request.POST.dict(), "revision": str(found.revision)}
             raise
 
-    question = Question(
+    return ask(request, opened, form, _change(found, request.keys), act)
+
+
+def _change(found: Appointment, keys: Keyring) -> Question:
+    """What the page of one appointment asks, with what stands there now."""
+    return Question(
         title=_("Change the appointment"),
         act=_("Keep this"),
         said=_("The appointment was changed."),
@@ -160,10 +165,9 @@ def appointment(request: CoachRequest, trajectory_id: UUID, appointment_id: UUID
         more={
             "outcomes": _outcomes(found),
             "stands_now": found,
-            "words_now": AppointmentWords.from_text(request.keys.open(found)),
+            "words_now": AppointmentWords.from_text(keys.open(found)),
         },
     )
-    return ask(request, opened, form, question, act)
 
 
 @for_coaches

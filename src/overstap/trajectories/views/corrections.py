@@ -69,13 +69,8 @@ def _fact_or_404(opened: Opening, table: str, fact_id: UUID) -> Correctable:
         return opened.trajectory
     if table not in STRIKABLE:
         raise Http404
-    fact = (
-        STRIKABLE[table]
-        ._default_manager.filter(
-            pk=fact_id, trajectory=opened.trajectory, struck_at=None
-        )
-        .first()
-    )
+    facts = STRIKABLE[table]._default_manager  # noqa: SLF001 - Django's name
+    fact = facts.filter(pk=fact_id, trajectory=opened.trajectory, struck_at=None).first()
     if fact is None:
         raise Http404
     return fact

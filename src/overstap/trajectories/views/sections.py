@@ -22,7 +22,7 @@ SECTIONS: dict[str, str | Promise] = {
     "help": _("Help"),
     "aftercare": _("Aftercare"),
     "safety": _("Safety"),
-    "papers": _("Papers"),
+    "papers": _("Documents"),
 }
 """The pages by the name of their address, in the order of the tabs."""
 
