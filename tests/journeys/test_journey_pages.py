@@ -13,10 +13,12 @@ from overstap.core import clock
 from overstap.flows.deliver import deliver_to_monitor
 from overstap.programmes.models import Criterion
 from overstap.trajectories import actions
+from overstap.trajectories.actions.aftercare import plan_aftercare
+from overstap.trajectories.actions.help import NewDestination, NewHelp, ask_for_help, begin_destination
 from overstap.trajectories.actions.sheets import write_sheet
 from overstap.trajectories.content import SafeContactRules
 from overstap.trajectories.models import Trajectory
-from overstap.trajectories.sheets import start
+from overstap.trajectories.sheets import safety, start
 from overstap.vault.models import EmergencyKey
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -26,6 +28,8 @@ OF_DOSSIER = (
     "notities/", "veilig-contact/", "naam/", "begeleiders/",
     "intake/", "intake/gesprek/", "intake/profiel/wie/", "intake/profiel/werk/", "intake/verblijf/",
     "intake/criterium/addiction/", "blad/balance/", "blad/expectations/", "blad/situation/",
+    "hulp/", "hulp/vragen/", "hulp/vervolg/", "blad/hard/", "blad/curriculum/", "nazorg/", "nazorg/nieuw/",
+    "veiligheid/", "blad/safety_plan/", "blad/reporting_code/", "papieren/", "papieren/toevoegen/",
 )  # fmt: skip
 FIGURES = (
     "/cijfers/",
@@ -50,6 +54,7 @@ def roos(cast: Cast) -> Trajectory:
     actions.set_aim(trajectory, "explore", since=ago, by=anna, at=NOON)
     cast.write(trajectory, "Koffie gedronken in het buurthuis.", day=ago)
     know_the_beginning(cast, trajectory)
+    know_the_help(cast, trajectory)
     deliver_to_monitor("oost", at=clock.now())
     return trajectory
 
@@ -68,6 +73,21 @@ def know_the_beginning(cast: Cast, trajectory: Trajectory) -> None:
         write_sheet(trajectory, kind, dict.fromkeys(kind.names, "Verlangen naar rust."), keys=keys, by=anna, at=NOON)
     sums = {"wished_income": "2500", "income_now": "2400", "income_wage": "1900", "cv_gap": "2026-02-01"}
     write_sheet(trajectory, start.EXPECTATIONS, sums, keys=keys, by=anna, at=NOON)
+
+
+def know_the_help(cast: Cast, trajectory: Trajectory) -> None:
+    """Fill in the pages of help, aftercare and safety."""
+    anna, keys, ago = cast.people["anna"], cast.keys("anna"), TODAY - timedelta(days=5)
+    waits = NewHelp(activity="debt_scheme", partner_kind="debt_help", requested_on=ago)
+    ask_for_help(trajectory, waits, {"who": "Kredietbank"}, keys=keys, by=anna, at=NOON)
+    runs = NewHelp(activity="buddy", requested_on=ago, started_on=ago)
+    ask_for_help(trajectory, runs, {}, keys=keys, by=anna, at=NOON)
+    begin_destination(trajectory, NewDestination(kind="education", sector="none", since=ago), by=anna, at=NOON)
+    plan_aftercare(trajectory, due_on=ago, by=anna, at=NOON)
+    for kind in (safety.SAFETY_PLAN, safety.MINOR):
+        write_sheet(trajectory, kind, {kind.names[0]: "Eigen woorden."}, keys=keys, by=anna, at=NOON)
+    code = {"signs": "Blauwe plekken.", "signs_on": "2026-02-20"}
+    write_sheet(trajectory, safety.REPORTING_CODE, code, keys=keys, by=anna, at=NOON)
 
 
 def complaints_about(page: Page, address: str) -> list[object]:
@@ -102,7 +122,8 @@ def test_the_pages_with_figures_are_for_everybody(
     roos: Trajectory, live_server: LiveServer, sign_in: Callable[..., Page], who: str
 ) -> None:
     page = sign_in(who)
-    managed = ["/leveren/oost/", "/programmas/oost/", "/programmas/oost/criterium/"]
+    divided = ["/team/", "/deelnemers/zonder-begeleider/"]
+    managed = [*divided, "/leveren/oost/", "/programmas/oost/", "/programmas/oost/criterium/"]
     addresses = ["/", *FIGURES, *(managed if who == "manager" else [])]
     found = [each for address in addresses for each in complaints_about(page, live_server.url + address)]
     assert found == []
