@@ -1,7 +1,7 @@
 """The rows of the case file as facts of the registration standard, under their pseudonyms."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeAlias
@@ -14,7 +14,7 @@ from overstap.core.clock import day_of
 from overstap.programmes.models import Programme
 from overstap.standard.codes import UNKNOWN
 from overstap.standard.columns import Column, Kind
-from overstap.standard.facts import FACT_BY_TABLE, Fact, Facts, TrajectoryFact, Value
+from overstap.standard.facts import FACT_BY_TABLE, Fact, Facts, Value
 from overstap.standard.tables import TABLES
 from overstap.trajectories.models import (
     Activity,
@@ -44,6 +44,7 @@ class Source:
 
     ``renamed``: which columns are called otherwise here. ``days``: a row belongs to a delivery when one of these
     fields lies before its end; of the others, ``later`` has then not happened yet, nor what follows from it.
+    ``trajectory``: how a row leads to its trajectory.
     """
 
     model: type[models.Model]
@@ -51,6 +52,7 @@ class Source:
     renamed: dict[str, str]
     later: dict[str, tuple[str, ...]]
     only: Q
+    trajectory: str = "trajectory__"
 
 
 def _source(
@@ -64,6 +66,14 @@ def _source(
 
 
 SOURCES: dict[str, Source] = {
+    "trajectory": Source(
+        Trajectory,
+        ("registered_on",),
+        {"person_id": "dossier__pseudonym"},
+        {"admitted_on": (), "declined_on": ("decline_reason",), "closed_on": ("closing", "closing_reason")},
+        Q(),
+        trajectory="",
+    ),
     "profile": _source(Profile),
     "aim": _source(AimChoice, "since"),
     "criterion": _source(CriterionAssessment, "assessed_on"),
@@ -84,30 +94,14 @@ SOURCES: dict[str, Source] = {
     "appointment": _source(Appointment, "day", day="starts_at", only=~Q(outcome="")),
     "aftercare": _source(AftercareContact, "due_on", "recorded_on", later={"made_on": ("reached",)}),
 }
-"""Every table about a trajectory that is registered here, but the trajectory itself."""
+"""Every table about a trajectory that is registered here."""
 
-_CAN_CONTRADICT = ("phase", "sex_work", "plan", "goal", "aftercare")
-_TRAJECTORY = (
-    "pseudonym",
-    "dossier__pseudonym",
-    "registered_on",
-    "source",
-    "first_contact",
-    "admitted_on",
-    "declined_on",
-    "decline_reason",
-    "closed_on",
-    "closing",
-    "closing_reason",
-    "recorded_at",
-)
+_CAN_CONTRADICT = ("trajectory", "phase", "sex_work", "plan", "goal", "aftercare")
 
 
 def facts_of_person(dossier: UUID) -> Facts:
     """The facts about one person that can contradict each other, of all their trajectories; a query a table."""
-    of_dossier = Q(trajectory__dossier_id=dossier)
-    found: dict[str, tuple[Fact, ...]] = {table: _facts(table, of_dossier) for table in _CAN_CONTRADICT}
-    return {"trajectory": _trajectories(Q(dossier_id=dossier)), **found}
+    return {table: _facts(table, dossier_id=dossier) for table in _CAN_CONTRADICT}
 
 
 def facts_of_programme(programme: Programme, *, before: date) -> Facts:
@@ -116,14 +110,11 @@ def facts_of_programme(programme: Programme, *, before: date) -> Facts:
     A trajectory that was registered later is left out whole; of the others, a start, a closing or the end of a
     phase on or after that day has *not happened yet*.
     """
-    of_programme = Q(trajectory__programme=programme, trajectory__registered_on__lt=before)
-    found: dict[str, tuple[Fact, ...]] = {table: _facts(table, of_programme, before=before) for table in SOURCES}
-    trajectories = _trajectories(Q(programme=programme, registered_on__lt=before))
-    return {"trajectory": tuple(_as_of(fact, before) for fact in trajectories), **found}
+    return {table: _facts(table, before=before, programme=programme, registered_on__lt=before) for table in SOURCES}
 
 
-def _facts(table: str, wanted: Q, *, before: date | None = None) -> tuple[Fact, ...]:
-    """The rows of one table, by trajectory and day; before a day, where one is given."""
+def _facts(table: str, *, before: date | None = None, **wanted: UUID | Programme | date) -> tuple[Fact, ...]:
+    """The rows of one table of the ``wanted`` trajectories, in order; before a day, where one is given."""
     source = SOURCES[table]
     make: Callable[..., Fact] = FACT_BY_TABLE[table]
     rows = (_values(table, source, kept) for kept in _kept(table, source, wanted))
@@ -133,12 +124,15 @@ def _facts(table: str, wanted: Q, *, before: date | None = None) -> tuple[Fact, 
     return tuple(make(**row) for row in happened if _belongs(source, row, before))
 
 
-def _kept(table: str, source: Source, wanted: Q) -> Rows:
+def _kept(table: str, source: Source, wanted: dict[str, UUID | Programme | date]) -> Rows:
     fields = {column.name: models.F(_path(source, column)) for column in TABLES[table].columns}
-    rows = source.model._default_manager.filter(wanted, source.only)  # noqa: SLF001 - Django's name
+    of_trajectory = {f"{source.trajectory}{field}": value for field, value in wanted.items()}
+    rows = source.model._default_manager.filter(source.only, **of_trajectory)  # noqa: SLF001 - Django's name
     if hasattr(source.model, "struck_at"):
         rows = rows.filter(struck_at=None)
-    in_order = rows.order_by("trajectory__pseudonym", *(source.renamed.get(day, day) for day in _own(source)), "id")
+    pseudonym, days = f"{source.trajectory}pseudonym", [source.renamed.get(day, day) for day in _own(source)]
+    # Trajectories stand in the order of their days, all else by trajectory.
+    in_order = rows.order_by(*([pseudonym, *days] if source.trajectory else [*days, pseudonym]), "id")
     named = {f"fact_{name}": path for name, path in fields.items()}
     found: Rows = in_order.annotate(**named, fact_recorded_on=models.F("recorded_at")).values(
         *named, "fact_recorded_on"
@@ -152,7 +146,9 @@ def _own(source: Source) -> tuple[str, ...]:
 
 
 def _path(source: Source, column: Column) -> str:
-    return "trajectory__pseudonym" if column.name == "trajectory_id" else source.renamed.get(column.name, column.name)
+    if column.name == "trajectory_id":
+        return f"{source.trajectory}pseudonym"
+    return source.renamed.get(column.name, column.name)
 
 
 def _values(table: str, source: Source, kept: dict[str, Kept]) -> dict[str, Value]:
@@ -185,47 +181,3 @@ def _happened(table: str, row: dict[str, Value], before: date) -> dict[str, Valu
 def _belongs(source: Source, row: dict[str, Value], before: date) -> bool:
     days = [row[day] for day in source.days]
     return not days or any(isinstance(day, date) and day < before for day in days)
-
-
-def _trajectories(wanted: Q) -> tuple[TrajectoryFact, ...]:
-    rows = Trajectory.objects.filter(wanted).order_by("registered_on", "pseudonym").values_list(*_TRAJECTORY)
-    return tuple(
-        TrajectoryFact(
-            trajectory_id=pseudonym,
-            person_id=person,
-            registered_on=registered_on,
-            source=source,
-            first_contact=first_contact,
-            admitted_on=admitted_on,
-            declined_on=declined_on,
-            decline_reason=decline_reason or None,
-            closed_on=closed_on,
-            closing=closing or None,
-            closing_reason=closing_reason or None,
-            recorded_on=day_of(recorded_at),
-        )
-        for (
-            pseudonym,
-            person,
-            registered_on,
-            source,
-            first_contact,
-            admitted_on,
-            declined_on,
-            decline_reason,
-            closed_on,
-            closing,
-            closing_reason,
-            recorded_at,
-        ) in rows
-    )
-
-
-def _as_of(fact: TrajectoryFact, before: date) -> TrajectoryFact:
-    if fact.admitted_on and fact.admitted_on >= before:
-        fact = replace(fact, admitted_on=None)
-    if fact.declined_on and fact.declined_on >= before:
-        fact = replace(fact, declined_on=None, decline_reason=None)
-    if fact.closed_on and fact.closed_on >= before:
-        fact = replace(fact, closed_on=None, closing=None, closing_reason=None)
-    return fact
