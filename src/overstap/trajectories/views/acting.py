@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from overstap.audit import log
 from overstap.core import clock
 from overstap.core.errors import RuleError
+from overstap.trajectories.addresses import of_trajectory
 from overstap.trajectories.entrance import CoachRequest
 from overstap.trajectories.forms.base import ActForm
 from overstap.trajectories.models import Trajectory
@@ -32,14 +33,19 @@ AT_THE_SAME_MOMENT = _("A colleague did something here at the same moment. Look 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What a page asks: its heading, the words on its button, what is said when it is done, what follows from it."""
+    """What a page asks: its heading, the words on its button, what is said when it is done, what follows from it.
+
+    ``section`` is the page of the dossier that it belongs to: *Back* leads there, and so does the act once it is done,
+    unless ``then`` names another page.
+    """
 
     title: Words
     act: Words
     said: Words
     consequence: Words = ""
     template: str = "trajectories/act.html"
-    then: str = "trajectories:dossier"
+    section: str = "dossier"
+    then: str = ""
     more: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -120,7 +126,7 @@ def ask(
         "draft": take_up(request, form, dossier=opened.trajectory.dossier_id),
         "trajectory": opened.trajectory,
         "card": opened.card(request.keys),
-        "back": reverse("trajectories:dossier", args=[opened.trajectory.pk]),
+        "back": of_trajectory(question.section, opened.trajectory.pk),
         **question.more,
     }
     record_reading(request, opened)
@@ -134,7 +140,8 @@ def status_of(form: ActForm) -> int:
 
 def _after(opened: Opening, question: Question, results: list[object]) -> str:
     """Where it says; an act that opened another trajectory leads there."""
-    if not question.then.startswith("trajectories:"):
-        return reverse(question.then)
+    then = question.then or f"trajectories:{question.section}"
+    if not then.startswith("trajectories:"):
+        return reverse(then)
     made = [each.pk for each in results if isinstance(each, Trajectory)]
-    return reverse(question.then, args=[*made, opened.trajectory.pk][:1])
+    return reverse(then, args=[*made, opened.trajectory.pk][:1])

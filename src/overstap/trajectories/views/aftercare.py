@@ -1,7 +1,8 @@
 """Aftercare: what is due by the rule of the programme, what became of it, and contact after closing."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -12,11 +13,12 @@ from overstap.core import clock
 from overstap.programmes.queries import rules_of
 from overstap.standard import codes
 from overstap.trajectories.actions import aftercare as acts
-from overstap.trajectories.addresses import of_row, of_trajectory
+from overstap.trajectories.addresses import of_row
 from overstap.trajectories.entrance import CoachRequest, for_coaches
 from overstap.trajectories.forms.aftercare import HeardForm, PlanContactForm, WithdrawForm
 from overstap.trajectories.models import AftercareContact, FollowUp
 from overstap.trajectories.queries.aftercare import aftercare_of, contact_of, follow_up_of
+from overstap.trajectories.queries.opening import Opening
 from overstap.trajectories.terms import in_words
 from overstap.trajectories.views.acting import Question, ask, opening_or_404, posted
 from overstap.trajectories.views.sections import show
@@ -59,11 +61,11 @@ def plan(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
     """One contact beside those of the rule."""
     opened = opening_or_404(request, trajectory_id)
     form = PlanContactForm(posted(request))
-    question = _question(
-        trajectory_id,
-        _("Plan a contact"),
-        _("Plan"),
-        _("The contact was planned. It comes on your list when it is due."),
+    question = Question(
+        title=_("Plan a contact"),
+        act=_("Plan"),
+        said=_("The contact was planned. It comes on your list when it is due."),
+        section="aftercare",
     )
     return ask(
         request,
@@ -81,20 +83,12 @@ def record(request: CoachRequest, trajectory_id: UUID, contact_id: UUID) -> Http
     contact = contact_of(opened.trajectory, contact_id)
     if contact is None:
         raise Http404
-    form = HeardForm(posted(request))
-    question = _question(
-        trajectory_id,
-        _("What became of this contact?"),
-        _("Keep this"),
-        _("What became of it was kept."),
-        _("Back in the work is no failure: you can begin the execution again, in this trajectory."),
-    )
-    return ask(
+    consequence = _("Back in the work is no failure: you can begin the execution again, in this trajectory.")
+    return _ask_what_was_heard(
         request,
         opened,
-        form,
-        question,
-        lambda at: acts.record_aftercare(contact, form.heard, by=request.user, at=at),
+        consequence,
+        lambda heard, at: acts.record_aftercare(contact, heard, by=request.user, at=at),
     )
 
 
@@ -102,23 +96,15 @@ def record(request: CoachRequest, trajectory_id: UUID, contact_id: UUID) -> Http
 def follow_up(request: CoachRequest, trajectory_id: UUID, follow_up_id: UUID) -> HttpResponse:
     """What became of a contact after closing."""
     opened = opening_or_404(request, trajectory_id)
-    agreed = follow_up_of(opened.trajectory, follow_up_id)
-    if agreed is None:
-        raise Http404
-    form = HeardForm(posted(request))
-    question = _question(
-        trajectory_id,
-        _("What became of this contact?"),
-        _("Keep this"),
-        _("What became of it was kept."),
-        _("The participant agreed to this contact at closing. Whoever wants to come back gets a new trajectory."),
+    agreed = _follow_up_or_404(opened, follow_up_id)
+    consequence = _(
+        "The participant agreed to this contact at closing. Whoever wants to come back gets a new trajectory."
     )
-    return ask(
+    return _ask_what_was_heard(
         request,
         opened,
-        form,
-        question,
-        lambda at: acts.record_follow_up(agreed, form.heard, by=request.user, at=at),
+        consequence,
+        lambda heard, at: acts.record_follow_up(agreed, heard, by=request.user, at=at),
     )
 
 
@@ -126,29 +112,37 @@ def follow_up(request: CoachRequest, trajectory_id: UUID, follow_up_id: UUID) ->
 def withdraw(request: CoachRequest, trajectory_id: UUID, follow_up_id: UUID) -> HttpResponse:
     """Nobody asks any more."""
     opened = opening_or_404(request, trajectory_id)
-    agreed = follow_up_of(opened.trajectory, follow_up_id)
-    if agreed is None:
-        raise Http404
+    agreed = _follow_up_or_404(opened, follow_up_id)
     form = WithdrawForm(posted(request))
-    question = _question(
-        trajectory_id,
-        _("Do not ask any more"),
-        _("Keep that nobody asks"),
-        _("Nobody asks any more."),
-        _("The participant no longer wants this contact. It leaves your list."),
+    question = Question(
+        title=_("Do not ask any more"),
+        act=_("Keep that nobody asks"),
+        said=_("Nobody asks any more."),
+        consequence=_("The participant no longer wants this contact. It leaves your list."),
+        section="aftercare",
     )
     return ask(request, opened, form, question, lambda at: acts.withdraw_follow_up(agreed, by=request.user, at=at))
 
 
-def _question(trajectory_id: UUID, title: Words, act: Words, said: Words, consequence: Words = "") -> Question:
-    return Question(
-        title=title,
-        act=act,
-        said=said,
+def _ask_what_was_heard(
+    request: CoachRequest, opened: Opening, consequence: Words, act: Callable[[acts.Heard, datetime], object]
+) -> HttpResponse:
+    form = HeardForm(posted(request))
+    question = Question(
+        title=_("What became of this contact?"),
+        act=_("Keep this"),
+        said=_("What became of it was kept."),
         consequence=consequence,
-        then="trajectories:aftercare",
-        more={"back": of_trajectory("aftercare", trajectory_id)},
+        section="aftercare",
     )
+    return ask(request, opened, form, question, lambda at: act(form.heard, at))
+
+
+def _follow_up_or_404(opened: Opening, follow_up_id: UUID) -> FollowUp:
+    agreed = follow_up_of(opened.trajectory, follow_up_id)
+    if agreed is None:
+        raise Http404
+    return agreed
 
 
 def _contact(contact: AftercareContact, trajectory_id: UUID, today: date) -> ContactRow:

@@ -93,8 +93,7 @@ def assess(request: CoachRequest, trajectory_id: UUID, criterion: str) -> HttpRe
         act=gettext_lazy("Keep the assessment"),
         said=gettext_lazy("The assessment was kept."),
         consequence=effect,
-        then="trajectories:intake",
-        more={"back": reverse("trajectories:intake", args=[trajectory_id])},
+        section="intake",
     )
     return ask(
         request,

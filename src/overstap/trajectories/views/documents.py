@@ -49,8 +49,7 @@ def add(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
         consequence=_(
             "Only who guides this participant can open it. Ask the participant first whether it may be kept."
         ),
-        then="trajectories:papers",
-        more={"back": of_trajectory("papers", trajectory_id)},
+        section="papers",
     )
     return ask(
         request,
@@ -108,7 +107,7 @@ def remove(request: CoachRequest, trajectory_id: UUID, document_id: UUID) -> Htt
         act=_("Take it out"),
         said=_("The document was taken out."),
         consequence=_("The file and its name are deleted. This cannot be undone."),
-        then="trajectories:papers",
+        section="papers",
         more={"back": of_row("document", trajectory_id, found.pk)},
     )
     return ask(

@@ -48,8 +48,7 @@ def set_goal(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
         act=_("Set this goal"),
         said=_("The goal stands in the plan."),
         template="trajectories/set_goal.html",
-        then="trajectories:plan",
-        more={"back": of_trajectory("plan", trajectory_id)},
+        section="plan",
     )
     return ask(
         request,
@@ -251,7 +250,7 @@ def _ask_about(
     whole = replace(
         question,
         template="trajectories/about_goal.html",
-        then="trajectories:plan",
+        section="plan",
         more={"words": planned.words, "back": of_row("goal", opened.trajectory.pk, planned.goal.pk)},
     )
     return ask(request, opened, form, whole, act)

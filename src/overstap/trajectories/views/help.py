@@ -15,7 +15,7 @@ from overstap.core import clock
 from overstap.standard import codes
 from overstap.trajectories.actions import help as acts
 from overstap.trajectories.actions.sheets import write_sheet
-from overstap.trajectories.addresses import of_row, of_trajectory
+from overstap.trajectories.addresses import of_row
 from overstap.trajectories.entrance import CoachRequest, for_coaches
 from overstap.trajectories.forms.help import (
     DestinationForm,
@@ -100,12 +100,13 @@ def ask_help(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
     opened = opening_or_404(request, trajectory_id)
     request.keys.load([opened.trajectory.dossier_id])
     form = HelpForm(posted(request))
-    question = _question(
-        trajectory_id,
+    question = Question(
         title=_("Ask for help"),
         act=_("Keep this"),
         said=_("The help stands on the page. It waits until it begins."),
-        is_benefit_risky=risks_the_stay(opened.trajectory),
+        template="trajectories/ask_help.html",
+        more={"is_benefit_risky": risks_the_stay(opened.trajectory)},
+        section="help",
     )
     return ask(
         request,
@@ -126,12 +127,12 @@ def help_step(request: CoachRequest, trajectory_id: UUID, activity_id: UUID) -> 
     if activity is None or activity.ended_on is not None:
         raise Http404
     form = StepForm(posted(request), activity=activity)
-    question = _question(
-        trajectory_id,
+    question = Question(
         title=_("What became of this help?"),
         act=_("Keep this"),
         said=_("What became of it was kept."),
         consequence=in_words(codes.ACTIVITY.label(activity.activity)),
+        section="help",
     )
     return ask(
         request,
@@ -153,12 +154,12 @@ def help_words(request: CoachRequest, trajectory_id: UUID, activity_id: UUID) ->
         raise Http404
     current = sheet_of(opened.trajectory, ACTIVITY, about=activity.pk, keys=request.keys)
     form = HelpWordsForm(posted(request), current=current)
-    question = _question(
-        trajectory_id,
+    question = Question(
         title=_("Who gives it and what was agreed"),
         act=_("Save"),
         said=_("What was agreed was saved."),
         consequence=in_words(codes.ACTIVITY.label(activity.activity)),
+        section="help",
     )
     return ask(
         request,
@@ -183,12 +184,12 @@ def begin_destination(request: CoachRequest, trajectory_id: UUID) -> HttpRespons
     """What the participant went on to do."""
     opened = opening_or_404(request, trajectory_id)
     form = DestinationForm(posted(request))
-    question = _question(
-        trajectory_id,
+    question = Question(
         title=_("What comes after"),
         act=_("Keep this"),
         said=_("What the participant does now was kept."),
         consequence=_("Several things may run beside each other. Rest and treatment are a result too."),
+        section="help",
     )
     return ask(
         request,
@@ -207,12 +208,12 @@ def end_destination(request: CoachRequest, trajectory_id: UUID, destination_id: 
     if destination is None or destination.until is not None:
         raise Http404
     form = EndDestinationForm(posted(request))
-    question = _question(
-        trajectory_id,
+    question = Question(
         title=_("This ended"),
         act=_("Keep this"),
         said=_("It was kept that it ended."),
         consequence=in_words(codes.DESTINATION.label(destination.kind)),
+        section="help",
     )
     return ask(
         request,
@@ -232,21 +233,6 @@ def curriculum(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
         raise Http404
     record_reading(request, opened)
     return as_download(curriculum_paper(written), "cv.pdf")
-
-
-def _question(
-    trajectory_id: UUID, *, title: Words, act: Words, said: Words, consequence: Words = "", **more: object
-) -> Question:
-    """A question that comes from the page about help, and goes back there."""
-    return Question(
-        title=title,
-        act=act,
-        said=said,
-        consequence=consequence,
-        template="trajectories/ask_help.html",
-        then="trajectories:help",
-        more={"back": of_trajectory("help", trajectory_id), **more},
-    )
 
 
 def _rows(given: Iterable[Given], trajectory_id: UUID, on: date) -> list[HelpRow]:

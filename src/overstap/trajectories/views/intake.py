@@ -94,8 +94,7 @@ def talk(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
         act=_("Keep the talk"),
         said=_("The talk was kept."),
         consequence=_("The first talk is informal and asks almost nothing. More talks may follow, over weeks."),
-        then="trajectories:intake",
-        more={"back": reverse("trajectories:intake", args=[trajectory_id])},
+        section="intake",
     )
     return ask(
         request,
@@ -122,8 +121,7 @@ def hold(request: CoachRequest, trajectory_id: UUID, talk_id: UUID) -> HttpRespo
         title=_("The intake talk was held"),
         act=_("Keep this"),
         said=_("The talk was kept."),
-        then="trajectories:intake",
-        more={"back": reverse("trajectories:intake", args=[trajectory_id])},
+        section="intake",
     )
     return ask(
         request,

@@ -13,7 +13,7 @@ from overstap.programmes.letters import LetterKind
 from overstap.programmes.queries import letter_languages
 from overstap.trajectories.actions.letters import begin_letter, drop_letter, send_letter
 from overstap.trajectories.actions.sheets import write_sheet
-from overstap.trajectories.addresses import of_row, of_trajectory
+from overstap.trajectories.addresses import of_row
 from overstap.trajectories.entrance import CoachRequest, for_coaches
 from overstap.trajectories.forms.letters import BeginLetterForm, DropLetterForm, SendLetterForm
 from overstap.trajectories.forms.sheets import SheetForm
@@ -54,7 +54,7 @@ def begin(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
         act=_("Begin the letter"),
         said="",
         consequence=_("It begins with the text of your programme. Nothing leaves by itself."),
-        more={"back": of_trajectory("agenda", trajectory_id)},
+        section="agenda",
     )
     return ask(request, opened, form, question, lambda _at: None)
 
@@ -73,14 +73,13 @@ def letter(request: CoachRequest, trajectory_id: UUID, letter_id: UUID) -> HttpR
         said=_("The letter was kept. It did not leave yet."),
         consequence=LETTER.intro,
         template="trajectories/letter.html",
-        then="trajectories:agenda",
+        section="agenda",
         more={
             "letter": found,
             "current": current,
             "paper_url": of_row("letter_paper", trajectory_id, found.pk),
             "send_url": of_row("send_letter", trajectory_id, found.pk),
             "drop_url": of_row("drop_letter", trajectory_id, found.pk),
-            "back": of_trajectory("agenda", trajectory_id),
         },
     )
     return ask(
@@ -126,7 +125,7 @@ def send(request: CoachRequest, trajectory_id: UUID, letter_id: UUID) -> HttpRes
         act=_("It was sent"),
         said=_("Recorded: the letter was sent."),
         template="trajectories/send_letter.html",
-        then="trajectories:agenda",
+        section="agenda",
         more={
             "agreement": agreements[0] if agreements else None,
             "back": of_row("letter", trajectory_id, found.pk),
@@ -159,7 +158,7 @@ def drop(request: CoachRequest, trajectory_id: UUID, letter_id: UUID) -> HttpRes
         act=_("Put it away"),
         said=_("The letter was put away."),
         consequence=_("It was not sent, and does not stand in the list any more."),
-        then="trajectories:agenda",
+        section="agenda",
         more={"back": of_row("letter", trajectory_id, found.pk)},
     )
     return ask(

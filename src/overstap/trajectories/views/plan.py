@@ -12,7 +12,6 @@ from overstap.core import clock
 from overstap.programmes.models import PlanForm
 from overstap.programmes.queries import rules_of
 from overstap.trajectories.actions.plan import agree_on_plan, record_paper
-from overstap.trajectories.addresses import of_trajectory
 from overstap.trajectories.entrance import CoachRequest, for_coaches
 from overstap.trajectories.forms.plan import NOW, AgreeForm, PaperForm
 from overstap.trajectories.papers.plan import Paper, plan_paper
@@ -83,8 +82,8 @@ def agree(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
         act=_("Keep the agreement"),
         said=_("The agreement was kept. The plan can be read back as it was."),
         template="trajectories/agree.html",
-        then="trajectories:plan",
-        more={**_listed(found, on=clock.today()), "back": of_trajectory("plan", trajectory_id)},
+        section="plan",
+        more=_listed(found, on=clock.today()),
     )
     return ask(
         request,
@@ -138,7 +137,7 @@ def paper(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
         consequence=_(
             "A paper can be found at home. Read it through with the participant, and ask where it will be kept."
         ),
-        more={"back": of_trajectory("plan", trajectory_id)},
+        section="plan",
     )
     return ask(request, opened, form, question, lambda _at: None)
 

@@ -61,11 +61,8 @@ def profile(request: CoachRequest, trajectory_id: UUID, subject: str) -> HttpRes
         said=_("The answers were kept."),
         consequence=_("Ask only what fits the talk. What you leave alone stays ‘not asked’."),
         template="trajectories/profile.html",
-        then="trajectories:intake",
-        more={
-            "former": corrections_of(former.select_related("by")),
-            "back": reverse("trajectories:intake", args=[trajectory_id]),
-        },
+        section="intake",
+        more={"former": corrections_of(former.select_related("by"))},
     )
     return ask(
         request,

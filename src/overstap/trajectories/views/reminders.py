@@ -31,13 +31,12 @@ def reminders(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
         act=_("Keep this agreement"),
         said=_("The agreement about reminders was kept."),
         template="trajectories/reminders.html",
-        then="trajectories:agenda",
+        section="agenda",
         more={
             "ways": ways,
             "agreed": agreed,
             "agreement": agreements[0] if agreements else None,
             "end_url": of_trajectory("end_reminders", trajectory_id),
-            "back": of_trajectory("agenda", trajectory_id),
         },
     )
     return ask(
@@ -65,7 +64,7 @@ def end(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
         act=_("Send nothing any more"),
         said=_("No reminders are sent any more."),
         consequence=_("What was planned is destroyed now."),
-        then="trajectories:agenda",
+        section="agenda",
         more={"back": of_trajectory("reminders", trajectory_id)},
     )
     return ask(

@@ -5,7 +5,6 @@ from datetime import date
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from overstap.core import clock
@@ -74,9 +73,9 @@ def write(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
         act=_("Save"),
         said=_("The residence rights were kept."),
         consequence=RESIDENCE.intro,
-        then="trajectories:intake",
         template="trajectories/residence.html",
-        more={"rights": rights_in(current), "back": reverse("trajectories:intake", args=[trajectory_id])},
+        section="intake",
+        more={"rights": rights_in(current)},
     )
     return ask(
         request,

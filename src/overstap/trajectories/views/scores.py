@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy
 from overstap.core import clock
 from overstap.programmes.queries import rules_of
 from overstap.trajectories.actions.scores import give_scores as give
-from overstap.trajectories.addresses import of_trajectory
 from overstap.trajectories.entrance import CoachRequest, for_coaches
 from overstap.trajectories.forms.scores import ScoresForm
 from overstap.trajectories.queries.scores import Voice, domains_asked, readings_of
@@ -90,8 +89,7 @@ def give_scores(request: CoachRequest, trajectory_id: UUID, voice: str) -> HttpR
         said=gettext_lazy("The scores were kept."),
         consequence=ASKS[whose].hint,
         template="trajectories/give_scores.html",
-        then="trajectories:scores",
-        more={"back": of_trajectory("scores", trajectory_id)},
+        section="scores",
     )
     return ask(
         request,

@@ -29,12 +29,8 @@ def sheet(request: CoachRequest, trajectory_id: UUID, kind: str) -> HttpResponse
         said=format_lazy(_("{title}: saved."), title=wanted.title),
         consequence=wanted.intro,
         template="trajectories/sheet.html",
-        then=f"trajectories:{wanted.section}",
-        more={
-            "current": current,
-            "versions": reverse("trajectories:sheet_versions", args=[trajectory_id, kind]),
-            "back": reverse(f"trajectories:{wanted.section}", args=[trajectory_id]),
-        },
+        section=wanted.section,
+        more={"current": current, "versions": reverse("trajectories:sheet_versions", args=[trajectory_id, kind])},
     )
     return ask(
         request,
