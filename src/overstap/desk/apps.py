@@ -1,7 +1,8 @@
 from django.apps import AppConfig
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from overstap.people.menus import shown_to
+from overstap.people.terms import Role
 from overstap.ui import navigation
 from overstap.ui.navigation import NavEntry
 
@@ -23,17 +24,11 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         below = ("desk:search", *(f"trajectories:{page}" for page in DOSSIER_PAGES))
-        navigation.register(NavEntry(_("Today"), "desk:today", order=10, shown=_guides))
-        navigation.register(NavEntry(_("Agenda"), "desk:agenda", order=15, shown=_guides, covers=("desk:feed",)))
-        navigation.register(NavEntry(_("Team"), "desk:team", order=22, shown=_divides))
-        navigation.register(NavEntry(_("Participants"), "desk:caseload", order=20, shown=_guides, covers=below))
-
-
-def _divides(request: HttpRequest) -> bool:
-    """Whether the reader divides the work; asked of the role, so no query."""
-    return "manager" in {str(role) for role in getattr(request.user, "roles", ())}
-
-
-def _guides(request: HttpRequest) -> bool:
-    """Whether the reader guides; asked of the role, so no query."""
-    return "coach" in {str(role) for role in getattr(request.user, "roles", ())}
+        navigation.register(NavEntry(_("Today"), "desk:today", order=10, shown=shown_to(Role.COACH)))
+        navigation.register(
+            NavEntry(_("Agenda"), "desk:agenda", order=15, shown=shown_to(Role.COACH), covers=("desk:feed",))
+        )
+        navigation.register(NavEntry(_("Team"), "desk:team", order=22, shown=shown_to(Role.MANAGER)))
+        navigation.register(
+            NavEntry(_("Participants"), "desk:caseload", order=20, shown=shown_to(Role.COACH), covers=below)
+        )

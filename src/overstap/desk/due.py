@@ -12,10 +12,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from overstap.trajectories.queries.caseload import KNOWLEDGE_DAYS, Case
+from overstap.trajectories.queries.caseload import KNOWLEDGE_DAYS, SILENT_DAYS, Case
 from overstap.ui.dates import short_day
 
-SILENT_DAYS = 21
 ASK_AGAIN_DAYS = 150
 
 

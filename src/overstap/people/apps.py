@@ -1,7 +1,8 @@
 from django.apps import AppConfig
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from overstap.people.menus import shown_to
+from overstap.people.terms import Role
 from overstap.ui import navigation
 from overstap.ui.navigation import NavEntry
 
@@ -16,9 +17,6 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        navigation.register(NavEntry(_("Colleagues"), "people:colleagues", order=70, shown=_administers, covers=_BELOW))
-
-
-def _administers(request: HttpRequest) -> bool:
-    """Whether the reader administers people; asked of the role, so no query."""
-    return "administrator" in {str(role) for role in getattr(request.user, "roles", ())}
+        navigation.register(
+            NavEntry(_("Colleagues"), "people:colleagues", order=70, shown=shown_to(Role.ADMINISTRATOR), covers=_BELOW)
+        )

@@ -1,7 +1,8 @@
 from django.apps import AppConfig
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from overstap.people.menus import shown_to
+from overstap.people.terms import Role
 from overstap.ui import navigation
 from overstap.ui.navigation import NavEntry
 
@@ -20,9 +21,12 @@ class ProgrammesConfig(AppConfig):
     label = "programmes"
 
     def ready(self) -> None:
-        navigation.register(NavEntry(_("Programmes"), "programmes:programmes", order=60, shown=_sets_up, covers=_BELOW))
-
-
-def _sets_up(request: HttpRequest) -> bool:
-    """Whether the reader sets up programmes; asked of the role, so no query."""
-    return bool({"manager", "administrator"} & {str(role) for role in getattr(request.user, "roles", ())})
+        navigation.register(
+            NavEntry(
+                _("Programmes"),
+                "programmes:programmes",
+                order=60,
+                shown=shown_to(Role.MANAGER, Role.ADMINISTRATOR),
+                covers=_BELOW,
+            )
+        )

@@ -5,13 +5,13 @@ a day, and shows which row it used.
 """
 
 import csv
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
 from overstap.core.labels import Label
+from overstap.core.periods import months_later
 from overstap.data import residence_rights
 from overstap.standard.codes import NOT_ASKED, UNKNOWN
 
@@ -37,13 +37,7 @@ class Right:
         """The last day of a right that lasts for a set time; nothing for another."""
         if not self.months and not self.days:
             return None
-        return _months_after(since, self.months) + timedelta(days=self.days - 1)
-
-
-def _months_after(day: date, months: int) -> date:
-    """The same day ``months`` later, or the last of a shorter month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+        return months_later(since, self.months) + timedelta(days=self.days - 1)
 
 
 @cache

@@ -33,6 +33,8 @@ _PHASE_ORDER = {phase: place for place, phase in enumerate(codes.PHASE.values)}
 COUNTING = ("active", "reduced", "stopped")
 KNOWLEDGE_DAYS = 180
 """What nobody heard for this many days is not known any more (docs/reference/standard/1.md)."""
+SILENT_DAYS = 21
+"""Who started and was not written about for longer is silent."""
 
 
 @dataclass(frozen=True, slots=True)

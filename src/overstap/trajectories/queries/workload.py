@@ -20,11 +20,12 @@ from overstap.trajectories.models import (
     PlanAgreement,
     Trajectory,
 )
+from overstap.trajectories.queries.caseload import SILENT_DAYS
 from overstap.trajectories.queries.coachless import divided_by
 from overstap.trajectories.terms import Relation
 
 WAITS_LONG = timedelta(days=30)
-SILENT = timedelta(days=21)
+SILENT = timedelta(days=SILENT_DAYS)
 PLAN_WITHIN = timedelta(days=60)
 HELP_WAITS_LONG = timedelta(days=90)
 

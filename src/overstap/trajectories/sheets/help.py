@@ -92,7 +92,4 @@ CURRICULUM = SheetKind(
     section="help",
 )
 
-NOT_PRINTED = frozenset({"gap"})
-"""What stands on the sheet of the curriculum vitae for the participant alone."""
-
 SHEETS = (ACTIVITY, HARD, CURRICULUM)
