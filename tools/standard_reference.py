@@ -145,7 +145,7 @@ def definitions() -> str:
 
 
 def indicators() -> str:
-    """I01 to I23."""
+    """I01 to I24."""
     rows = [
         _row(
             f"**{each.id}**{' ✓' if each.computed else ''}",

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from overstap.monitor import asked, meaning, wording
+from overstap.monitor.figures import Key
 from overstap.monitor.queries import FigureSet
 from overstap.monitor.wording import number as written
 from overstap.ui.charts.drawn import Drawn
@@ -26,6 +27,10 @@ class Subject:
 
     def value(self, indicator: str, definition: str | None = None, **breakdown: str | int) -> int:
         return self.figures.value(indicator, definition, **breakdown)
+
+    def numerator(self, indicator: str) -> int:
+        """How many a share is of; 0 where nobody is in it."""
+        return self.figures.figures[Key.of(indicator)].numerator or 0
 
     @property
     def closed(self) -> int:

@@ -138,7 +138,7 @@ def _numbers(indicator: str, rows: Iterable[Row]) -> Iterator[tuple[Key, Counted
 
 
 _READERS: Mapping[str, Callable[[str, Iterable[Row]], Iterable[tuple[Key, Counted]]]] = {
-    **dict.fromkeys(("I04", "I08", "I13", "I16", "I21", "I22", "I23"), measured),
+    **dict.fromkeys(("I04", "I08", "I13", "I16", "I21", "I22", "I23", "I24"), measured),
     "I09": returns,
     "I10": outcomes,
     **dict.fromkeys(("I11", "I12"), durations),

@@ -160,6 +160,10 @@ def _time_out() -> Iterator[Key]:
     yield from (Key.of("I23", what=what) for what in ("mean", "silent"))
 
 
+def _in_spite_of_criteria() -> Iterator[Key]:
+    yield Key.of("I24")
+
+
 _KEYS: dict[str, Callable[[], Iterator[Key]]] = {
     "I01": _registrations,
     "I02": _intakes,
@@ -180,6 +184,7 @@ _KEYS: dict[str, Callable[[], Iterator[Key]]] = {
     "I21": _without_programme,
     "I22": _reasons,
     "I23": _time_out,
+    "I24": _in_spite_of_criteria,
 }
 INDICATORS = tuple(_KEYS)
 """The indicators that are counted, in the order in which they are printed."""

@@ -25,6 +25,7 @@ _NAMES = {
     "I21": pgettext_lazy("indicator", "stopped without a programme"),
     "I22": pgettext_lazy("indicator", "reasons to stop early"),
     "I23": pgettext_lazy("indicator", "return and time out"),
+    "I24": pgettext_lazy("indicator", "started in spite of a criterion"),
 }
 """What the indicators of these pages are called in a word or two."""
 

@@ -145,17 +145,20 @@ def _exited_row(subject: Subject, definition: str) -> tuple[object, ...]:
 
 
 def inflow(subject: Subject) -> FigureCard:
-    """I03: who came in, of whom some came back, against what was expected."""
+    """I03: who came in, of whom some came back or started in spite of a criterion (I24), against what was expected."""
     came, persons = subject.value("I03"), subject.value("I03", unit="person")
-    back = subject.value("I03", kind="reentry")
+    back, departed = subject.value("I03", kind="reentry"), subject.numerator("I24")
     bars = [
         Bar(_("trajectories started"), came, is_chosen=True),
         Bar(_("of which a re-entry"), back),
         Bar(_("persons"), persons),
+        Bar(meaning.name("I24"), departed),
     ]
     if subject.expected is not None:
         bars.append(Bar(_("expected"), subject.expected))
-    answer = wording.inflow(came, persons, back, subject.expected)
+    answer = wording.joined(
+        [wording.inflow(came, persons, back, subject.expected), wording.in_spite_of_criteria(departed, came)]
+    )
     chart = Bars(_("Inflow"), _("What"), _("number"), tuple(bars))
     expected = "" if subject.expected is not None else _("expected: not known for this period")
     return card(

@@ -74,6 +74,18 @@ def _reentries(count: int) -> str:
     return words % {"number": number(count)}
 
 
+def in_spite_of_criteria(departed: int, came: int) -> str:
+    """How many started although a criterion spoke against it; nothing where nobody came in."""
+    if not came:
+        return ""
+    if not departed:
+        return _("Nobody started in spite of a criterion.")
+    words = ngettext(
+        "%(number)s started in spite of a criterion.", "%(number)s started in spite of a criterion.", departed
+    )
+    return words % {"number": number(departed)}
+
+
 def _expected(count: int | None) -> str:
     if count is None:
         return ""

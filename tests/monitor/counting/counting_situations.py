@@ -37,6 +37,7 @@ _SHAPES = {
     "aftercare": ("trajectory_id", "due_on", "made_on", "reached"),
     "profile": ("trajectory_id", "gender", "branches", "debts", "residence"),
     "intake": ("trajectory_id", "planned_on", "held_on"),
+    "criterion": ("trajectory_id", "criterion", "assessed_on", "outcome"),
     "plan": ("trajectory_id", "agreed_on", "signed"),
     "destination": ("trajectory_id", "kind", "since", "until", "sector"),
     "goal": ("trajectory_id", "goal_id", "domain", "set_on", "due_on", "reached_on", "dropped_on"),

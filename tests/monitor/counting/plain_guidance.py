@@ -58,9 +58,9 @@ ANSWERS["language"] = (
 
 
 def guidance(delivery: Delivery, start: date, end: date) -> Iterator[Line]:
-    """Every figure of I02, I04, I08, I13, I16, I21 and I22."""
+    """Every figure of I02, I04, I08, I13, I16, I21, I22 and I24."""
     period = _Period(delivery, start, end)
-    for each in (_intakes, _plans, _destinations, _scores, _goals, _profile, _without_programme, _reasons):
+    for each in (_intakes, _plans, _destinations, _scores, _goals, _profile, _without_programme, _reasons, _departures):
         yield from each(period)
 
 
@@ -227,3 +227,17 @@ def _reasons(period: _Period) -> Iterator[Line]:
     yield "I22", {}, _share(len(early) - unknown, len(early), unknown)
     for reason in REASONS:
         yield "I22", {"reason": reason}, _share(early.count(reason), len(early), unknown)
+
+
+def _departures(period: _Period) -> Iterator[Line]:
+    started = [each for each in period.admitted.values() if period.holds(each.admitted_on)]
+    assessed, departed = 0, 0
+    for each in started:
+        latest: dict[str, tuple[date, bool]] = {}
+        for row in period.tables["criterion"]:
+            if row["trajectory_id"] == each.id and row["assessed_on"] <= each.admitted_on:
+                said = row["assessed_on"], row["outcome"] == "departed_from"
+                latest[row["criterion"]] = max(said, latest.get(row["criterion"], said))
+        assessed += bool(latest)
+        departed += any(is_departed for _, is_departed in latest.values())
+    yield "I24", {}, _share(departed, assessed, len(started) - assessed)

@@ -11,7 +11,7 @@ from overstap.monitor.figures import Figure
 
 SITUATIONS = [situation for file in sorted(FOLDER.glob("*.txt")) for situation in read(file.stem)]
 ALWAYS_WHOLE = frozenset({"I03", "I05", "I06", "I07"})
-WHOLE_WHEN_NAMED = frozenset({"I01", "I02", "I04", "I08", "I13", "I14", "I21", "I22"})
+WHOLE_WHEN_NAMED = frozenset({"I01", "I02", "I04", "I08", "I13", "I14", "I21", "I22", "I24"})
 
 
 def key_of(figure: Figure) -> Key:

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 from overstap.standard.indicators.course import COURSE
+from overstap.standard.indicators.further import FURTHER
 from overstap.standard.indicators.indicator import Indicator
 from overstap.standard.indicators.means import MEANS
 from overstap.standard.indicators.outcomes import OUTCOMES
-from overstap.standard.indicators.returning import RETURNING
 
-INDICATORS: Mapping[str, Indicator] = {each.id: each for each in (*COURSE, *OUTCOMES, *MEANS, *RETURNING)}
+INDICATORS: Mapping[str, Indicator] = {each.id: each for each in (*COURSE, *OUTCOMES, *MEANS, *FURTHER)}
 
 COMPUTED: tuple[str, ...] = tuple(each.id for each in INDICATORS.values() if each.computed)
 """The indicators that this version counts, in their order."""

@@ -1,9 +1,9 @@
-"""Indicators about leaving early and coming back: what I07 and I09 leave to a figure of its own."""
+"""Indicators beside the first 21: what I07 and I09 leave to a figure of its own, and starts in spite of a criterion."""
 
 from overstap.core.labels import Label
-from overstap.standard.indicators.indicator import Indicator
+from overstap.standard.indicators.indicator import ADMITTED, Indicator
 
-RETURNING = (
+FURTHER = (
     Indicator(
         "I22",
         question=Label(
@@ -70,6 +70,36 @@ RETURNING = (
             "no end seen: censored at the last observation; silent: nothing heard for more than 180 days",
         ),
         source="E §5.3, bijlage 4",
+        computed=True,
+    ),
+    Indicator(
+        "I24",
+        question=Label(
+            "Hoeveel trajecten zijn gestart terwijl een criterium dat tegensprak?",
+            "How many trajectories were admitted in spite of a criterion?",
+        ),
+        universe=Label(
+            "trajecten gestart in de periode waarvan uiterlijk die dag een criterium is beoordeeld",
+            "trajectories admitted in the period of which a criterion was assessed by that day",
+        ),
+        numerator=Label(
+            "die waarbij van minstens één criterium is afgeweken, volgens de laatste beoordeling tot en met de start",
+            "those in which at least one criterion was departed from, by its latest assessment until admission",
+        ),
+        denominator=Label(
+            "het universum",
+            "the universe",
+        ),
+        period_rule=ADMITTED,
+        excluded=Label(
+            "wat na de start is beoordeeld",
+            "what was assessed after admission",
+        ),
+        unknown=Label(
+            "gestart zonder dat een criterium is beoordeeld",
+            "admitted without any criterion assessed",
+        ),
+        source="E §4.1.2",
         computed=True,
     ),
 )
