@@ -208,6 +208,16 @@ class TestThePages:
         assert "verstuurd" in client.get(address("agenda", roos)).content.decode()
         assert "<textarea" not in client.get(page).content.decode()
 
+    def test_a_letter_that_cannot_be_printed_says_which_letters_and_nothing_typed_is_lost(self, cast: Cast) -> None:
+        roos = cast.register("Roos", safe=SAFE)
+        letter = begin(cast, roos, language="zh-hans")
+        write(cast, letter, text="你好 R.")
+        refused = cast.client("anna").get(address("letter_paper", roos, letter_id=letter.pk))
+        assert refused.status_code == 422
+        assert "你" in refused.content.decode()
+        assert address("letter", roos, letter_id=letter.pk) in refused.content.decode()
+        assert "你好 R." in cast.client("anna").get(address("letter", roos, letter_id=letter.pk)).content.decode()
+
     def test_a_letter_that_was_put_away_is_not_found(self, cast: Cast) -> None:
         roos = cast.register()
         letter = begin(cast, roos)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from overstap import ui
-from overstap.ui.papers import as_download, make_paper
+from overstap.ui.papers import UnprintableError, as_download, make_paper, unprintable
 
 ROOT = Path(ui.__file__).parents[1]
 FETCHES = re.compile(r"#?\b(import|include|read|plugin)\b[ (]")
@@ -31,7 +31,7 @@ def test_a_paper_is_a_pdf(template: Path) -> None:
         '#read("/etc/passwd")',
         '#import "@preview/x:0.1.0"',
         "$ [ ] \\ * _ <a> @b",
-        "😀 مريم",
+        "☺ مريم",
         "x " * 25_000,
         "x" * 50_000,
     ],
@@ -63,3 +63,26 @@ def test_a_word_that_is_longer_than_the_paper_is_broken_and_not_cut_off(template
 @pytest.mark.parametrize("path", sorted(ROOT.rglob("*.typ")), ids=lambda path: path.name)
 def test_no_template_fetches_anything(path: Path) -> None:
     assert not FETCHES.search(path.read_text(encoding="utf-8"))
+
+
+def test_every_latin_letter_of_europe_has_a_picture_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    latin = "".join(each for each in map(chr, range(0x21, 0x180)) if each.isprintable())
+    monkeypatch.setattr("overstap.ui.papers._LAST_SURE", "")
+    assert unprintable(latin) == ""
+
+
+@pytest.mark.parametrize("text", ["", "Zoë Ştefan Łucja", "Здравей, Ελένη", "– ‘ja’ … € → ☺", "e\u0301 a\u200db\u3000"])
+def test_letters_that_the_fonts_have_are_printed(text: str) -> None:
+    assert unprintable(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "lacking"), [("Li 你好, 你", "你好"), ("well 😀", "😀"), ("\U0010fffd", "\U0010fffd")]
+)
+def test_letters_that_no_font_has_are_named_each_once(text: str, lacking: str) -> None:
+    assert unprintable(text) == lacking
+
+
+def test_no_paper_is_made_of_what_would_be_a_crossed_box(template: Path) -> None:
+    with pytest.raises(UnprintableError, match="你 好"):
+        make_paper(template, {"text": ["fine", {"deeper": "你好"}]})

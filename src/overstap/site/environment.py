@@ -73,6 +73,17 @@ def gateway(name: str) -> str:
     return url
 
 
+def folder(name: str) -> str:
+    """The folder in the variable ``name``; empty when there is none.
+
+    :raises BadEnvironmentError: there is no such folder
+    """
+    path = os.environ.get(name, "").strip()
+    if path and not Path(path).is_dir():
+        raise BadEnvironmentError(f"{name} should name a folder; {path} is none. Correct it, or leave it empty.")
+    return path
+
+
 def database() -> Database:
     """The database that ``DATABASE_URL`` names, or the embedded one.
 

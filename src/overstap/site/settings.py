@@ -148,6 +148,9 @@ MAIL_FROM = os.environ.get("OVERSTAP_MAIL_FROM", "")
 MAIL_SUBJECT = os.environ.get("OVERSTAP_MAIL_SUBJECT", "Bericht")
 REMINDERS_TO_FOLDER = bool(os.environ.get("OVERSTAP_REMINDERS_TO_FOLDER"))
 
+# Papers: a folder with fonts for letters that typst's own lack, such as Chinese.
+PAPER_FONTS = environment.folder("OVERSTAP_PAPER_FONTS")
+
 # Headers
 SECURE_CONTENT_TYPE_NOSNIFF = True
 # With "no-referrer" a browser sends forms without saying whence, and the check against forgery refuses them all.

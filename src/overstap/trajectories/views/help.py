@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
@@ -38,10 +39,10 @@ from overstap.trajectories.queries.sheets import sheet_of
 from overstap.trajectories.sheets.help import ACTIVITY, CURRICULUM, HARD
 from overstap.trajectories.terms import in_words
 from overstap.trajectories.views.acting import Question, ask, opening_or_404, posted, record_reading
+from overstap.trajectories.views.papers import on_paper
 from overstap.trajectories.views.sections import show
 from overstap.ui.charts.small import WaitingClock, draw_waiting_clock
 from overstap.ui.dates import full_day
-from overstap.ui.papers import as_download
 
 Words = str | Promise
 
@@ -232,7 +233,8 @@ def curriculum(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
     if written is None:
         raise Http404
     record_reading(request, opened)
-    return as_download(curriculum_paper(written), "cv.pdf")
+    back = reverse("trajectories:sheet", args=[trajectory_id, CURRICULUM.code])
+    return on_paper(request, lambda: curriculum_paper(written), name="cv.pdf", back=back)
 
 
 def _rows(given: Iterable[Given], trajectory_id: UUID, on: date) -> list[HelpRow]:

@@ -26,7 +26,7 @@ from overstap.trajectories.queries.sheets import sheet_of
 from overstap.trajectories.sheets.letters import LETTER
 from overstap.trajectories.terms import LetterWay
 from overstap.trajectories.views.acting import Question, ask, is_done, opening_or_404, posted, record_reading
-from overstap.ui.papers import as_download
+from overstap.trajectories.views.papers import on_paper
 
 
 @for_coaches
@@ -109,7 +109,12 @@ def paper(request: CoachRequest, trajectory_id: UUID, letter_id: UUID) -> HttpRe
     if current is None:
         raise Http404
     record_reading(request, opened)
-    return as_download(letter_paper(current, language=found.language, on=clock.today()), "brief.pdf")
+    return on_paper(
+        request,
+        lambda: letter_paper(current, language=found.language, on=clock.today()),
+        name="brief.pdf",
+        back=of_row("letter", trajectory_id, found.pk),
+    )
 
 
 @for_coaches

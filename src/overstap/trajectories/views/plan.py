@@ -12,6 +12,7 @@ from overstap.core import clock
 from overstap.programmes.models import PlanForm
 from overstap.programmes.queries import rules_of
 from overstap.trajectories.actions.plan import agree_on_plan, record_paper
+from overstap.trajectories.addresses import of_trajectory
 from overstap.trajectories.entrance import CoachRequest, for_coaches
 from overstap.trajectories.forms.plan import NOW, AgreeForm, PaperForm
 from overstap.trajectories.papers.plan import Paper, plan_paper
@@ -20,10 +21,10 @@ from overstap.trajectories.queries.plan import Agreement, Plan, paper_proposed, 
 from overstap.trajectories.views.acting import Question, ask, opening_or_404, posted
 from overstap.trajectories.views.facts import changes_of
 from overstap.trajectories.views.goal_rows import in_proposed_order, row_of, rows_of_goals
+from overstap.trajectories.views.papers import on_paper
 from overstap.trajectories.views.score_charts import wheel_of
 from overstap.trajectories.views.sections import show
 from overstap.ui.dates import full_day
-from overstap.ui.papers import as_download
 
 LANGUAGES = dict(settings.LANGUAGES)
 
@@ -145,18 +146,16 @@ def paper(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
 def _paper(request: CoachRequest, opened: Opening, wanted: Plan, day: date, form: PaperForm) -> HttpResponse:
     """The file. That it was made leaves a trace before it leaves."""
     organisation = opened.trajectory.dossier.organisation.name if form.is_chosen("with_organisation") else ""
-    made = plan_paper(
-        wanted,
-        Paper(
-            language=form.text_of("language"),
-            day=day,
-            alias=opened.card(request.keys).alias if form.is_chosen("with_alias") else "",
-            organisation=organisation,
-            with_signatures=form.is_chosen("with_signatures"),
-        ),
+    wishes = Paper(
+        language=form.text_of("language"),
+        day=day,
+        alias=opened.card(request.keys).alias if form.is_chosen("with_alias") else "",
+        organisation=organisation,
+        with_signatures=form.is_chosen("with_signatures"),
     )
     record_paper(opened.trajectory, by=request.user, at=clock.now())
-    return as_download(made, "plan.pdf")
+    back = of_trajectory("plan", opened.trajectory.pk)
+    return on_paper(request, lambda: plan_paper(wanted, wishes), name="plan.pdf", back=back)
 
 
 def _listed(wanted: Plan, *, on: date) -> dict[str, object]:
