@@ -1,5 +1,6 @@
 """Appointments: planned once or in a row, moved, settled in one tap; and a stranger sees none."""
 
+from collections.abc import Callable
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -326,3 +327,24 @@ def test_what_is_going_on_now_is_still_to_come(cast: Cast) -> None:
     at = made.starts_at
     assert agenda_of(roos, at=at + timedelta(minutes=44)).coming
     assert [each.id for each in agenda_of(roos, at=at + timedelta(minutes=45)).due] == [made.pk]
+
+
+def decline(cast: Cast, trajectory: Trajectory) -> None:
+    actions.decline(trajectory, on=TODAY, reason="withdrew", by=cast.people["anna"], at=NOON)
+
+
+def close(cast: Cast, trajectory: Trajectory) -> None:
+    actions.close(trajectory, on=TODAY, closing="early", by=cast.people["anna"], at=NOON)
+
+
+@pytest.mark.parametrize("end", [close, decline])
+def test_what_ends_cancels_what_would_still_come_and_leaves_the_rest(
+    cast: Cast, end: Callable[[Cast, Trajectory], None]
+) -> None:
+    begin = cast.admitted if end is close else cast.register
+    roos, mila = begin(), begin("Mila")
+    (coming,), (past,), (another,) = plan(cast, roos), plan(cast, roos, on=TODAY), plan(cast, mila)
+    end(cast, roos)
+    outcomes = dict(Appointment.objects.values_list("pk", "outcome"))
+    assert outcomes == {coming.pk: "cancelled", past.pk: "", another.pk: ""}
+    assert Entry.objects.filter(act=Act.APPOINTMENT_SETTLED, subject__endswith=str(coming.pk)).count() == 1

@@ -175,6 +175,16 @@ def test_a_talk_that_stands_in_the_agenda_is_settled_there(cast: Cast) -> None:
     assert address("hold_talk", roos, talk_id=talk.pk) not in shown
 
 
+def test_a_talk_that_stands_in_the_agenda_is_not_kept_a_second_time(cast: Cast) -> None:
+    roos, anna = cast.register(), cast.people["anna"]
+    slot = Slot(TODAY, time(10), 60, "intake", anna)
+    plan_appointment(roos, slot, AppointmentWords(), keys=cast.keys("anna"), by=anna, at=NOON)
+    with pytest.raises(TalkRefusedError):
+        actions.add_talk(roos, held_on=TODAY, by=anna, at=NOON)
+    actions.add_talk(roos, held_on=TODAY - timedelta(days=1), by=anna, at=NOON)
+    assert IntakeTalk.objects.count() == 2
+
+
 def test_the_participants_aim_stands_beside_for_and_against(cast: Cast) -> None:
     roos = cast.register()
     assert "De wens van de deelnemer is nog niet gevraagd." in page(cast, roos)

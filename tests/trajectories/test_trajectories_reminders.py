@@ -70,6 +70,13 @@ class TestPlanning:
         assert reminder.send_at == DUE
         assert b"0612345678" not in bytes(reminder.sealed or b"")
 
+    def test_nobody_is_reminded_of_what_ended(self, cast: Cast, roos: Trajectory) -> None:
+        agree(cast, roos)
+        plan(cast, roos)
+        assert states() == ["planned"]
+        actions.decline(roos, on=TODAY, reason="withdrew", by=cast.people["anna"], at=NOON)
+        assert states() == []
+
     def test_two_hours_before_when_that_was_agreed(self, cast: Cast, roos: Trajectory) -> None:
         agree(cast, roos, ReminderRules(way="sms", address="0612345678", text="Tot zo!", hours="2"))
         made = plan(cast, roos)

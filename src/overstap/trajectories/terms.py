@@ -76,6 +76,10 @@ class Relation(TextChoices):
     BACKUP = "backup", _("backup")
 
 
+CANCELLED = "cancelled"
+"""The outcome of an appointment that was called off."""
+
+
 class AppointmentKind(TextChoices):
     """What an appointment is for. An intake talk and an aftercare contact are facts of the standard too."""
 

@@ -22,12 +22,11 @@ from overstap.trajectories.actions.reminders import keep_reminder
 from overstap.trajectories.actions.rules import FutureDayError
 from overstap.trajectories.content import AppointmentWords
 from overstap.trajectories.models import Appointment, Trajectory
-from overstap.trajectories.terms import Act, Repeat
+from overstap.trajectories.terms import CANCELLED, Act, Repeat
 from overstap.vault.keyring import Keyring
 
 LONGEST_AHEAD = timedelta(days=2 * 366)
 MOST_IN_A_ROW = 52
-CANCELLED = "cancelled"
 
 
 class AppointmentRefusedError(RuleError):

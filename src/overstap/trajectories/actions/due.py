@@ -1,15 +1,18 @@
 """Contacts that become due: in aftercare by the rule of the programme, after closing by what was agreed then.
 
-For the acts of this room that asked and checked already: starting a phase, closing.
+For the acts of this room that asked and checked already: starting a phase, declining, closing.
 """
 
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from overstap.audit import log
 from overstap.core.periods import months_later
 from overstap.people.models import Person
 from overstap.programmes.queries import rules_of
-from overstap.trajectories.models import AftercareContact, FollowUp, Trajectory
+from overstap.trajectories.actions.reminders import forget_reminder
+from overstap.trajectories.models import AftercareContact, Appointment, FollowUp, Trajectory
+from overstap.trajectories.terms import CANCELLED, Act
 
 FOLLOW_UP_MONTHS = (6, 12, 24)
 
@@ -33,6 +36,18 @@ def follow_the_rule(trajectory: Trajectory, *, since: date, by: Person, at: date
 def let_go_of_what_is_due(trajectory: Trajectory, *, after: date) -> None:
     """Take away what was planned for after the closing and nobody tried: a plan is no fact."""
     trajectory.aftercare_contacts.filter(reached="", due_on__gt=after).delete()
+
+
+def cancel_what_comes(trajectory: Trajectory, *, by: Person, at: datetime) -> None:
+    """Cancel the appointments that would still come: they were made, so they stay visible, and nobody is reminded."""
+    coming = Appointment.objects.select_for_update().filter(
+        trajectory=trajectory, starts_at__gt=at, outcome="", struck_at=None
+    )
+    for appointment in coming:
+        appointment.outcome = CANCELLED
+        appointment.save(update_fields=["outcome"])
+        forget_reminder(appointment)
+        log.record(Act.APPOINTMENT_SETTLED, by=by, at=at, subject=appointment, dossier=appointment.dossier_id)
 
 
 def agree_on_follow_up(

@@ -25,7 +25,7 @@ def add_talk(
     """Keep an intake talk that is planned for a day, was held on a day, or both (E §4.1.2).
 
     :raises NotAllowedError: ``by`` does not guide this dossier
-    :raises TalkRefusedError: neither day
+    :raises TalkRefusedError: neither day, or the agenda has an intake talk on it
     :raises FutureDayError: it was held on a day that has not come yet
     """
     policy.require_guide(by, trajectory.dossier_id)
@@ -34,6 +34,7 @@ def add_talk(
             _("An intake talk was planned or held. Fill in at least one of the days."), field="planned_on"
         )
     refuse_future(held_on, field="held_on", at=at)
+    _refuse_twice(trajectory, held_on or planned_on)
     talk = IntakeTalk(trajectory=trajectory, planned_on=planned_on, held_on=held_on, recorded_at=at, recorded_by=by)
     talk.save(force_insert=True)
     act = Act.TALK_HELD if held_on else Act.TALK_PLANNED
@@ -60,3 +61,11 @@ def hold_talk(talk: IntakeTalk, *, on: date, by: Person, at: datetime) -> Intake
     current.save(update_fields=["held_on"])
     log.record(Act.TALK_HELD, by=by, at=at, subject=current, dossier=dossier)
     return current
+
+
+def _refuse_twice(trajectory: Trajectory, day: date | None) -> None:
+    """An intake talk in the agenda is a talk already (:mod:`overstap.trajectories.actions.agenda_intake`)."""
+    if IntakeTalk.objects.filter(
+        trajectory=trajectory, appointment__isnull=False, planned_on=day, struck_at=None
+    ).exists():
+        raise TalkRefusedError(_("A talk on this day stands in the agenda. Say there what became of it."))

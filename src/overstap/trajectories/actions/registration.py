@@ -16,7 +16,7 @@ from overstap.trajectories import policy
 from overstap.trajectories.actions import content, guidance
 from overstap.trajectories.actions.assignments import seat
 from overstap.trajectories.actions.criteria import refuse_if_blocked
-from overstap.trajectories.actions.due import agree_on_follow_up, let_go_of_what_is_due
+from overstap.trajectories.actions.due import agree_on_follow_up, cancel_what_comes, let_go_of_what_is_due
 from overstap.trajectories.actions.rules import keep, refuse_future, refuse_if_broken
 from overstap.trajectories.content import IdentityCard, SafeContactRules
 from overstap.trajectories.models import Dossier, Identity, Trajectory
@@ -134,7 +134,7 @@ def admit(trajectory: Trajectory, *, on: date, phase: str = "", by: Person, at: 
 
 @transaction.atomic
 def decline(trajectory: Trajectory, *, on: date, reason: str, by: Person, at: datetime) -> Trajectory:
-    """It did not start, on a day and for a reason; running phases end on that day.
+    """It did not start, on a day and for a reason; running phases end on that day, coming appointments are cancelled.
 
     :raises EndedError: it was declined, closed or admitted before
     """
@@ -146,6 +146,7 @@ def decline(trajectory: Trajectory, *, on: date, reason: str, by: Person, at: da
     current.declined_on, current.decline_reason = on, reason
     keep(current, fields=["declined_on", "decline_reason"])
     _end_running_phases(current, on)
+    cancel_what_comes(current, by=by, at=at)
     refuse_if_broken(current.dossier_id)
     log.record(Act.DECLINED, by=by, at=at, subject=current, dossier=current.dossier_id)
     return current
@@ -164,7 +165,7 @@ def close(  # noqa: PLR0913 - all of this is said at one closing, each by name
     by: Person,
     at: datetime,
 ) -> Trajectory:
-    """Close the trajectory on a day; running phases end then.
+    """Close the trajectory on a day; running phases end then, coming appointments are cancelled.
 
     ``status``, where it was asked, is observed with it; ``known_from`` says from whom.
     ``follow_up_months``: when the participant agreed to be asked how it goes (6, 12, 24 months after closing).
@@ -183,6 +184,7 @@ def close(  # noqa: PLR0913 - all of this is said at one closing, each by name
     keep(current, fields=["closed_on", "closing", "closing_reason"])
     _end_running_phases(current, on)
     let_go_of_what_is_due(current, after=on)
+    cancel_what_comes(current, by=by, at=at)
     agree_on_follow_up(current, follow_up_months, closed_on=on, by=by, at=at)
     refuse_if_broken(current.dossier_id)
     log.record(Act.CLOSED, by=by, at=at, subject=current, dossier=current.dossier_id)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from overstap.core import clock
 from overstap.people.models import Person
-from overstap.trajectories.actions.agenda import CANCELLED, change_appointment, plan_appointment, settle_appointment
+from overstap.trajectories.actions.agenda import change_appointment, plan_appointment, settle_appointment
 from overstap.trajectories.actions.content import ChangedMeanwhileError
 from overstap.trajectories.addresses import of_row, outcomes_of
 from overstap.trajectories.content import AppointmentWords
@@ -22,6 +22,7 @@ from overstap.trajectories.queries.agenda import Meeting, agenda_of, appointment
 from overstap.trajectories.queries.letters import letters_of
 from overstap.trajectories.queries.opening import Opening
 from overstap.trajectories.queries.team import running_assignments
+from overstap.trajectories.terms import CANCELLED
 from overstap.trajectories.views.acting import Question, Words, ask, opening_or_404, posted
 from overstap.trajectories.views.sections import show
 from overstap.vault.keyring import Keyring

@@ -15,6 +15,11 @@ from overstap.trajectories.queries.beginning import key_awaited_by
 from overstap.trajectories.views.acting import Question, ask, is_done, opening_or_404, posted, status_of, take_up
 from overstap.trajectories.views.criteria import blocking
 
+_ENDING = _(
+    "Running phases end on this day, and appointments that would still come are cancelled. Somebody may always come "
+    "back: that becomes a new trajectory."
+)
+
 
 @for_coaches
 def register(request: CoachRequest) -> HttpResponse:
@@ -77,7 +82,7 @@ def decline(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
         title=_("It does not start"),
         act=_("Keep that it does not start"),
         said=_("It was kept that the trajectory does not start."),
-        consequence=_("Running phases end on this day. Somebody may always come back: that becomes a new trajectory."),
+        consequence=_ENDING,
     )
     return ask(
         request,
@@ -99,7 +104,7 @@ def close(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
         title=_("Close the trajectory"),
         act=_("Close"),
         said=_("The trajectory was closed."),
-        consequence=_("Running phases end on this day. Somebody may always come back: that becomes a new trajectory."),
+        consequence=_ENDING,
     )
     return ask(
         request,
