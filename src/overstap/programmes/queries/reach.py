@@ -1,11 +1,10 @@
-"""Which programmes somebody may work in, or may count."""
+"""Which programmes somebody may work in, may count, or may set up."""
 
 from django.db.models import Q, QuerySet
 
 from overstap.people.models import Organisation, Person
 from overstap.people.policy import Permission, roles_with
-from overstap.programmes.letters import LANGUAGES, SHIPPED, LetterKind, LetterText, shipped
-from overstap.programmes.models import LetterTemplate, Programme, ProgrammeRules
+from overstap.programmes.models import Programme
 
 
 def workable_by(person: Person) -> QuerySet[Programme]:
@@ -49,30 +48,3 @@ def may_execute(person: Person) -> QuerySet[Organisation]:
     Nothing of them is shown but the name.
     """
     return Organisation.objects.all() if may_lead(person).exists() else Organisation.objects.none()
-
-
-def rules_of(programme: Programme) -> ProgrammeRules:
-    """How ``programme`` works; while nobody set it, the rules that most programmes have. Not saved."""
-    return ProgrammeRules.objects.filter(programme=programme).first() or ProgrammeRules(programme=programme)
-
-
-def letter_text(programme: Programme, kind: LetterKind, language: str) -> LetterText:
-    """What a letter of ``programme`` begins with: its own text, or the one that is shipped."""
-    own = LetterTemplate.objects.filter(programme=programme, kind=kind, language=language).first()
-    return LetterText(own.text, own.way_back) if own else shipped(kind, language)
-
-
-def letter_languages(programme: Programme) -> list[str]:
-    """The languages in which ``programme`` has letters: those shipped, and those of its own texts."""
-    own = LetterTemplate.objects.filter(programme=programme).values_list("language", flat=True)
-    return [code for code in LANGUAGES if code in {*SHIPPED, *own}]
-
-
-def letters_said(programme: Programme) -> list[tuple[LetterKind, list[tuple[str, str, str]]]]:
-    """Each kind of letter with its languages (code, name), and whether its text is ``own``, ``shipped`` or missing."""
-    own = set(LetterTemplate.objects.filter(programme=programme).values_list("kind", "language"))
-    state = {code: "shipped" if code in SHIPPED else "" for code in LANGUAGES}
-    return [
-        (kind, [(code, name, "own" if (kind.value, code) in own else state[code]) for code, name in LANGUAGES.items()])
-        for kind in LetterKind
-    ]

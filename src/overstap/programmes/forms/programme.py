@@ -1,28 +1,20 @@
-"""What is asked to set up a programme, and of a year."""
-
-import dataclasses
+"""What is asked to add a programme, or to change it."""
 
 from django import forms
-from django.http import QueryDict
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from overstap.core import clock
-from overstap.core.errors import RuleError
 from overstap.people.models import Organisation, Person
-from overstap.programmes.actions import Description, Expectation, Wording
-from overstap.programmes.letters import LetterText
-from overstap.programmes.models import Criterion, Effect, Programme, ProgrammeYear
-from overstap.programmes.queries import may_execute, may_lead
-from overstap.ui.fields import DayField, OneOf, SomeOf
-
-_NUMBERS = [each.name for each in dataclasses.fields(Expectation)]
+from overstap.programmes.actions.programme import Description
+from overstap.programmes.models import Programme
+from overstap.programmes.queries.reach import may_execute, may_lead
+from overstap.ui.act_forms import ActForm
+from overstap.ui.fields import DayField, SomeOf
 
 
-class ProgrammeForm(forms.Form):
+class ProgrammeForm(ActForm):
     """What is said of a programme, and who carries it out. With one organisation in the house nobody is asked who."""
 
-    use_required_attribute = False
     field_order = ("name", "region", "target_group", "lead", "executing", "code", "history_from")
 
     name = forms.CharField(
@@ -67,10 +59,6 @@ class ProgrammeForm(forms.Form):
         """The organisations that carry it out."""
         chosen = self.cleaned_data.get("executing", ())
         return [each for each in self.organisations if str(each.pk) in chosen]
-
-    def refuse(self, error: RuleError) -> None:
-        """Show why the act was refused, at its field when there is one."""
-        self.add_error(error.field if error.field in self.fields else None, str(error))
 
 
 class AddProgrammeForm(ProgrammeForm):
@@ -143,108 +131,3 @@ class ChangeProgrammeForm(ProgrammeForm):
     @property
     def _to_choose(self) -> list[Organisation]:
         return [each for each in self.organisations if each.pk not in self._there]
-
-
-class YearForm(forms.Form):
-    """What a year should bring; an empty box is *unknown*."""
-
-    use_required_attribute = False
-
-    def __init__(self, data: QueryDict | None, *, said: ProgrammeYear | None) -> None:
-        super().__init__(data, initial={name: getattr(said, name, None) for name in _NUMBERS})
-        self.fields.update(forms.fields_for_model(ProgrammeYear, fields=_NUMBERS))
-
-    @property
-    def expectation(self) -> Expectation:
-        """The numbers."""
-        return Expectation(**self.cleaned_data)
-
-
-class CriterionForm(forms.Form):
-    """What a criterion asks, in both languages, and what it does when it is not met."""
-
-    use_required_attribute = False
-
-    label_nl = forms.CharField(
-        label=_("The criterion in Dutch"),
-        help_text=_("As something that is so when it is met, for example: spreekt genoeg Nederlands."),
-        max_length=200,
-        error_messages={"required": _("Write the criterion in Dutch.")},
-    )
-    label_en = forms.CharField(
-        label=_("The criterion in English"),
-        max_length=200,
-        error_messages={"required": _("Write the criterion in English.")},
-    )
-    effect = OneOf(
-        label=_("When it is not met"),
-        choices=Effect.choices,
-        small={
-            Effect.BLOCKS: _("A coach can depart from it with a motive; that shows in the figures."),
-            Effect.ASKS_FIRST: _("For example a language course, which may be part of the programme."),
-        },
-    )
-    asks_nl = forms.CharField(label=_("What is asked first, in Dutch"), max_length=200, required=False)
-    asks_en = forms.CharField(label=_("What is asked first, in English"), max_length=200, required=False)
-    place = forms.IntegerField(
-        label=_("Place in the list"), help_text=_("1 stands on top."), min_value=0, max_value=999, initial=1
-    )
-
-    def __init__(self, data: QueryDict | None, *, criterion: Criterion | None = None) -> None:
-        said = {each.name: getattr(criterion, each.name) for each in dataclasses.fields(Wording)} if criterion else {}
-        super().__init__(data, initial=said)
-        if criterion:
-            asked = forms.BooleanField(
-                label=_("It is asked. What was assessed before stays, also when it is not asked any more."),
-                required=False,
-                initial=criterion.ended_on is None,
-            )
-            self.fields["is_asked"] = asked
-
-    def clean_label_en(self) -> str:
-        words = str(self.cleaned_data["label_en"])
-        if not slugify(words):
-            raise forms.ValidationError(_("Write the criterion in English, with letters."))
-        return words
-
-    def clean(self) -> dict[str, object]:
-        cleaned = super().clean() or {}
-        if cleaned.get("effect") == Effect.ASKS_FIRST:
-            for name in ("asks_nl", "asks_en"):
-                if not cleaned.get(name):
-                    self.add_error(name, _("Write what is asked first."))
-        return cleaned
-
-    @property
-    def wording(self) -> Wording:
-        """What is said of it."""
-        return Wording(**{each.name: self.cleaned_data[each.name] for each in dataclasses.fields(Wording)})
-
-
-class LetterForm(forms.Form):
-    """What letters of one kind begin with, in one language."""
-
-    use_required_attribute = False
-
-    text = forms.CharField(
-        label=_("The letter"),
-        help_text=_("{name} becomes what the participant is called, {coach} the coach, {day} the day."),
-        max_length=5000,
-        widget=forms.Textarea(attrs={"rows": 12}),
-        error_messages={"required": _("Write the letter.")},
-    )
-    way_back = forms.CharField(
-        label=_("How to come back"),
-        help_text=_("No letter leaves without this. What stands between [square brackets] a coach fills in."),
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("Write how to come back.")},
-    )
-
-    def __init__(self, data: QueryDict | None, *, said: LetterText) -> None:
-        super().__init__(data, initial={"text": said.text, "way_back": said.way_back})
-
-    @property
-    def said(self) -> LetterText:
-        """What was written."""
-        return LetterText(str(self.cleaned_data["text"]), str(self.cleaned_data["way_back"]))

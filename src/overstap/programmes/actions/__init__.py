@@ -1,0 +1,20 @@
+"""Acts on programmes. Only these write; each asks: may it, can it, does it, leaves a trace."""
+
+from overstap.programmes.actions.criteria import Wording, add_criterion, change_criterion
+from overstap.programmes.actions.letters import TellingError, set_letter
+from overstap.programmes.actions.programme import Description, NobodyExecutesError, add_programme, change_programme
+from overstap.programmes.actions.years import Expectation, set_expectation
+
+__all__ = [
+    "Description",
+    "Expectation",
+    "NobodyExecutesError",
+    "TellingError",
+    "Wording",
+    "add_criterion",
+    "add_programme",
+    "change_criterion",
+    "change_programme",
+    "set_expectation",
+    "set_letter",
+]

@@ -1,0 +1,37 @@
+"""What one year should bring."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from overstap.core import clock
+from overstap.people.signing_in import person_of
+from overstap.programmes import actions
+from overstap.programmes.entrance import for_who_sets_up, programme_or_404
+from overstap.programmes.forms.years import YearForm
+from overstap.programmes.views.acting import Question, ask, posted
+
+YEARS_AHEAD = 1
+
+
+@for_who_sets_up
+def year(request: HttpRequest, code: str, year: int) -> HttpResponse:
+    """The expectations of one year."""
+    by, found = person_of(request), programme_or_404(request, code)
+    if not found.history_from.year <= year <= clock.today().year + YEARS_AHEAD:
+        raise Http404
+    form = YearForm(posted(request), said=found.years.filter(year=year).first())
+    question = Question(
+        title=_("What %(year)s should bring") % {"year": year},
+        said=_("Kept for %(year)s.") % {"year": year},
+        hint=_(
+            "As agreed with whoever pays, or as you expect yourselves. "
+            "Leave empty what nobody knows: it counts as unknown, not as zero."
+        ),
+    )
+    return ask(
+        request,
+        found,
+        form,
+        question,
+        lambda at: actions.set_expectation(found, year, form.expectation, by=by, at=at),
+    )
