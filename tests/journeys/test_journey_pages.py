@@ -123,7 +123,13 @@ def test_the_pages_with_figures_are_for_everybody(
 ) -> None:
     page = sign_in(who)
     divided = ["/team/", "/deelnemers/zonder-begeleider/"]
-    managed = [*divided, "/leveren/oost/", "/programmas/oost/", "/programmas/oost/criterium/"]
+    managed = [
+        *divided,
+        "/leveren/oost/",
+        "/programmas/oost/",
+        "/programmas/oost/criterium/",
+        "/programmas/oost/regels/",
+    ]
     addresses = ["/", *FIGURES, *(managed if who == "manager" else [])]
     found = [each for address in addresses for each in complaints_about(page, live_server.url + address)]
     assert found == []

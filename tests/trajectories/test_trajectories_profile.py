@@ -6,13 +6,13 @@ import pytest
 
 from cast import NOON, TODAY, Cast, address
 from overstap.people.policy import NotAllowedError
+from overstap.programmes.places import municipalities
 from overstap.standard.codes import NOT_ASKED, UNKNOWN
 from overstap.standard.tables import TABLES
 from overstap.trajectories import actions
 from overstap.trajectories.actions.profile import AnsweredMeanwhileError, NoSuchAnswerError
 from overstap.trajectories.forms.profile import SUBJECTS
 from overstap.trajectories.models import Correction, Profile, Trajectory
-from overstap.trajectories.places import municipalities
 from overstap.trajectories.queries.facts import facts_of_programme
 from overstap.trajectories.queries.profile import FIELDS, answers_of
 

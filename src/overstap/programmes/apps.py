@@ -10,9 +10,11 @@ _BELOW = (
     "programmes:add",
     "programmes:programme",
     "programmes:change",
+    "programmes:rules",
     "programmes:year",
     "programmes:add_criterion",
     "programmes:criterion",
+    "programmes:letter",
 )
 
 

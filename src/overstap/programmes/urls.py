@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from overstap.programmes.views import criteria, letters, programme, years
+from overstap.programmes.views import criteria, letters, programme, rules, years
 
 app_name = "programmes"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("nieuw/", programme.add, name="add"),
     path("<slug:code>/", programme.programme, name="programme"),
     path("<slug:code>/wijzig/", programme.change, name="change"),
+    path("<slug:code>/regels/", rules.rules, name="rules"),
     path("<slug:code>/<int:year>/", years.year, name="year"),
     path("<slug:code>/brief/<slug:letter>/<slug:language>/", letters.letter, name="letter"),
     path("<slug:code>/criterium/", criteria.add_criterion, name="add_criterion"),

@@ -1,30 +1,18 @@
 """The words of this room. The code lists are those of the registration standard, not copies of them."""
 
-from django.db.models import CheckConstraint, Q, TextChoices
-from django.utils.functional import lazy
-from django.utils.translation import get_language
+from django.db.models import CheckConstraint, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from overstap.audit import acts
-from overstap.core.labels import Label
+from overstap.programmes import coded
+from overstap.programmes.places import label_of as place_label
 from overstap.standard.codes import CodeList
 from overstap.standard.columns import Column
-from overstap.trajectories.places import label_of as place_label
 
-Choices = list[tuple[str, str]]
-
-
-def _in_words(label: Label) -> str:
-    return label.in_language(get_language() or "nl")
-
-
-in_words = lazy(_in_words, str)
-"""A label of the standard in the language of the reader, decided when it is shown."""
-
-
-def choices_of(codes: CodeList) -> Choices:
-    """The values of a code list as the choices of a field."""
-    return [(code.value, in_words(code.label)) for code in codes.all_codes()]
+Choices = coded.Choices
+in_words = coded.in_words
+choices_of = coded.choices_of
+"""What every room that speaks in codes of the standard uses."""
 
 
 def coded_in_words(column: Column, kept: str) -> str:
@@ -39,16 +27,8 @@ def coded_in_words(column: Column, kept: str) -> str:
 
 def listed(field: str, codes: CodeList, *, or_empty: bool = False, name: str = "") -> CheckConstraint:
     """The constraint that ``field`` holds a value of the list; ``name`` where two models have such a field."""
-    condition = Q(**{f"{field}__in": codes.values})
-    return CheckConstraint(
-        condition=condition | Q(**{field: ""}) if or_empty else condition,
-        name=f"trajectories_{name or field}_listed",
-        violation_error_message=_("Choose one of the answers of the list."),
-    )
+    return coded.listed(field, codes, name=f"trajectories_{name or field}_listed", or_empty=or_empty)
 
-
-NINE_DOMAINS = ("housing", "finances", "social", "mental", "meaning", "physical", "practical", "work", "legal")
-"""The life domains that every programme asks about (E §4.1.2)."""
 
 BASICS_FIRST = (
     "physical",

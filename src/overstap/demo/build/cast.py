@@ -36,7 +36,7 @@ class Offer:
     trajectories: int
     expected_inflow: int
     capacity: int
-    extra_domains: str = ""
+    added_domains: tuple[str, ...] = ()
     signs_plans: bool = False
 
 
@@ -61,7 +61,7 @@ OFFERS = (
         trajectories=116,
         expected_inflow=26,
         capacity=45,
-        extra_domains="safety;substance_use",
+        added_domains=("safety", "substance_use"),
     ),
     Offer(
         code="zeeland-west-brabant",

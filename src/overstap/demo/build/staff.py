@@ -13,7 +13,7 @@ from overstap.demo.passwords import password_of
 from overstap.people.models import Membership, Organisation, Person
 from overstap.people.signing_in import SecondFactorAdapter
 from overstap.people.terms import Role
-from overstap.programmes.models import Criterion, Execution, PlanForm, Programme, ProgrammeRules, ProgrammeYear
+from overstap.programmes.models import Criterion, Execution, Programme, ProgrammeYear
 from overstap.vault.actions import create_key_pair, set_up_emergency_key
 from overstap.vault.keyring import Keyring
 
@@ -33,6 +33,7 @@ class Staff:
 
     programmes: dict[str, Programme]
     coaches: dict[str, tuple[Coach, ...]]
+    managers: dict[str, Person]
 
 
 def hire(*, since: date, today: date, at: datetime) -> Staff:
@@ -46,7 +47,8 @@ def hire(*, since: date, today: date, at: datetime) -> Staff:
         for name in offer.executing:
             _emergency_key(organisations[name], people, at=at)
     coaches = {offer.code: _team(offer, people, keys) for offer in OFFERS}
-    return Staff(programmes, coaches)
+    managers = {offer.code: _manager(offer, people) for offer in OFFERS}
+    return Staff(programmes, coaches, managers)
 
 
 def _offer(offer: Offer, organisations: dict[str, Organisation], *, since: date, today: date) -> Programme:
@@ -58,8 +60,6 @@ def _offer(offer: Offer, organisations: dict[str, Organisation], *, since: date,
         target_group=offer.target_group,
         history_from=since,
     )
-    plan_form = PlanForm.SIGNED if offer.signs_plans else PlanForm.BY_WORD
-    ProgrammeRules.objects.create(programme=programme, plan_form=plan_form, extra_domains=offer.extra_domains)
     for place, (code, *said) in enumerate(CRITERIA[offer.code], start=1):
         label_nl, label_en, effect, asks_nl, asks_en = said
         Criterion.objects.create(
@@ -104,6 +104,15 @@ def _emergency_key(organisation: Organisation, people: dict[Member, Person], *, 
     here = {member.role: person for member, person in people.items() if organisation.name in member.organisations}
     officers = [here[Role.ADMINISTRATOR], here[Role.PRIVACY_OFFICER]]
     set_up_emergency_key(organisation, officers=officers, by=here[Role.ADMINISTRATOR], at=at)
+
+
+def _manager(offer: Offer, people: dict[Member, Person]) -> Person:
+    """Who leads a programme."""
+    return next(
+        person
+        for member, person in people.items()
+        if member.role is Role.MANAGER and offer.lead in member.organisations
+    )
 
 
 def _team(offer: Offer, people: dict[Member, Person], keys: dict[UUID, Keyring]) -> tuple[Coach, ...]:

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from overstap.core.clock import AMSTERDAM, day_of
 from overstap.data import RUPS_2011, rups_2011
-from overstap.demo.build import mending, support
+from overstap.demo.build import mending, offers, support
 from overstap.demo.build.agendas import fill_agendas
 from overstap.demo.build.beginnings import Beginnings
 from overstap.demo.build.cast import ALIASES, OFFERS
@@ -48,6 +48,7 @@ def _build(at: datetime, progress: Progress) -> None:
     since = date(today.year - _YEARS + 1, 1, 1)
     epochs.current(at=at)
     staff = hire(since=since, today=today, at=at)
+    offers.set_up(staff, at=at)
     teller = Teller(Random(_SEED), today)  # noqa: S311 - the same story every time is what is wanted
     queue = _registrations(teller, Beginnings(today), Plans(today), staff, since)
     first, done = len(queue), 0

@@ -3,12 +3,14 @@
 from overstap.programmes.actions.criteria import Wording, add_criterion, change_criterion
 from overstap.programmes.actions.letters import TellingError, set_letter
 from overstap.programmes.actions.programme import Description, NobodyExecutesError, add_programme, change_programme
+from overstap.programmes.actions.rules import Rules, set_rules
 from overstap.programmes.actions.years import Expectation, set_expectation
 
 __all__ = [
     "Description",
     "Expectation",
     "NobodyExecutesError",
+    "Rules",
     "TellingError",
     "Wording",
     "add_criterion",
@@ -17,4 +19,5 @@ __all__ = [
     "change_programme",
     "set_expectation",
     "set_letter",
+    "set_rules",
 ]

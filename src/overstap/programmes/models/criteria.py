@@ -1,11 +1,11 @@
 """Who can start, by the criteria of one programme."""
 
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from overstap.core.ids import new_uuid
 from overstap.core.labels import Label
+from overstap.programmes.coded import in_words
 from overstap.programmes.models.programme import Programme
 
 
@@ -48,7 +48,7 @@ class Criterion(models.Model):
     @property
     def words(self) -> str:
         """What it asks, in the language of the reader."""
-        return self.label.in_language(get_language() or "nl")
+        return str(in_words(self.label))
 
     @property
     def label(self) -> Label:

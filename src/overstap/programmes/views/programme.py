@@ -12,6 +12,7 @@ from overstap.programmes.entrance import for_who_sets_up, programme_or_404
 from overstap.programmes.forms.programme import AddProgrammeForm, ChangeProgrammeForm
 from overstap.programmes.queries.letters import letters_said
 from overstap.programmes.queries.reach import executed_by, led_by
+from overstap.programmes.queries.rules import rules_of
 from overstap.programmes.views.acting import Question, ask, posted
 from overstap.programmes.views.years import YEARS_AHEAD
 
@@ -64,7 +65,7 @@ def programme(request: HttpRequest, code: str) -> HttpResponse:
     now = clock.today().year
     former = range(now - 1, min([found.history_from.year, *said]) - 1, -1)
     years = [(year, said.get(year)) for year in (now, now + YEARS_AHEAD, *former)]
-    page = {"programme": found, "years": years, "letters": letters_said(found)}
+    page = {"programme": found, "years": years, "rules": rules_of(found), "letters": letters_said(found)}
     return render(request, "programmes/programme.html", page)
 
 

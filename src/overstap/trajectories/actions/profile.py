@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from overstap.audit import log
 from overstap.core.errors import RuleError
 from overstap.people.models import Person
+from overstap.programmes.places import ABROAD, municipalities
 from overstap.standard.codes import NOT_ASKED, UNKNOWN
 from overstap.standard.columns import Column, Kind
 from overstap.standard.tables import TABLES
 from overstap.trajectories import policy
 from overstap.trajectories.models import Correction, Profile, Trajectory
-from overstap.trajectories.places import ABROAD, municipalities
 from overstap.trajectories.terms import Act, Reason
 
 

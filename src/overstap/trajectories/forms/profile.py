@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from overstap.core.errors import RuleError
+from overstap.programmes.places import ABROAD, ABROAD_LABEL, municipalities
 from overstap.standard.codes import NOT_ASKED, UNKNOWN
 from overstap.standard.codes.codelist import NOT_ASKED_CODE, UNKNOWN_CODE
 from overstap.standard.columns import Column, Kind
 from overstap.standard.tables import TABLES
 from overstap.trajectories.actions.profile import AnsweredMeanwhileError
 from overstap.trajectories.forms.base import ActForm
-from overstap.trajectories.places import ABROAD, ABROAD_LABEL, municipalities
 from overstap.trajectories.terms import Choices, Reason, choices_of, coded_in_words, in_words
 from overstap.ui.fields import OneOf, SomeOf
 

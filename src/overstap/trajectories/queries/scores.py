@@ -8,11 +8,10 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from overstap.programmes.coded import NINE_DOMAINS
 from overstap.programmes.models import ProgrammeRules
-from overstap.standard import codes
 from overstap.trajectories.models import Trajectory
 from overstap.trajectories.queries.lines import Line, together
-from overstap.trajectories.terms import NINE_DOMAINS
 
 
 class Voice(StrEnum):
@@ -66,5 +65,4 @@ def readings_on(lines: Iterable[Line]) -> Readings:
 
 def domains_asked(rules: ProgrammeRules) -> tuple[str, ...]:
     """The nine life domains and those that the programme adds, in the order of the wheel."""
-    added = [each for each in rules.extra_domains.split(";") if each in codes.DOMAIN.values]
-    return tuple(dict.fromkeys((*NINE_DOMAINS, *added)))
+    return (*NINE_DOMAINS, *rules.added_domains)

@@ -3,10 +3,11 @@
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from overstap.programmes.coded import NINE_DOMAINS
 from overstap.standard import codes
 from overstap.trajectories.residence import TITLES
 from overstap.trajectories.sheets.sheet_kind import Answer, SheetKind, Text
-from overstap.trajectories.terms import NINE_DOMAINS, choices_of, in_words
+from overstap.trajectories.terms import choices_of, in_words
 
 FIRST_TALK = SheetKind(
     "first_talk",

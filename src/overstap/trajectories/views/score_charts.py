@@ -9,11 +9,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from overstap.programmes.coded import NINE_DOMAINS
 from overstap.standard import codes
 from overstap.trajectories.addresses import of_row
 from overstap.trajectories.models import Trajectory
 from overstap.trajectories.queries.scores import Reading, Readings, Voice
-from overstap.trajectories.terms import NINE_DOMAINS, in_words
+from overstap.trajectories.terms import in_words
 from overstap.ui.charts.course import Course, Point, draw_course
 from overstap.ui.charts.drawn import Drawn, Sign, chart
 from overstap.ui.charts.wheel import DOMAIN_WORDS, Spoke, Wheel, draw_wheel
