@@ -6,18 +6,21 @@ from fractions import Fraction
 
 from plain_count import CLOSINGS, PHASES, WAYS_IN, Delivery, Row, Spell, Trajectory, days
 from plain_guidance import guidance
+from plain_limits import Limits
 from plain_quality import quality
 from plain_spans import followed, spans
 
 Key = tuple[str, str | None, frozenset[tuple[str, str | int]]]
-Shown = tuple[int | Fraction | None, int | None, int | None, int]
+Shown = tuple[int | Fraction | None, int | None, int | None, int, *Limits]
+"""Value, numerator, denominator, unknown, and the limits of the value where it has any."""
+NO_LIMITS: Limits = (None, None)
 Within = Callable[[date], bool]
 Times = list[tuple[int, str | None]]
 """Times in days, each with its event, or none where it is censored."""
 
 
 def figures(tables: dict[str, list[Row]], history_from: date, as_of: date, start: date, end: date) -> dict[Key, Shown]:
-    """Value, numerator, denominator and unknown of every figure of the period."""
+    """Every figure of the period."""
     delivery = Delivery(tables, as_of)
     found: dict[Key, Shown] = {}
     for indicator, definition, breakdown, shown in _all(delivery, start, end):
@@ -25,7 +28,7 @@ def figures(tables: dict[str, list[Row]], history_from: date, as_of: date, start
         assert key not in found
         found[key] = shown
     if start < history_from or end > as_of:
-        return dict.fromkeys(found, (None, None, None, 0))
+        return dict.fromkeys(found, (None, None, None, 0, *NO_LIMITS))
     return found
 
 
@@ -55,11 +58,11 @@ def _all(delivery: Delivery, start: date, end: date) -> Iterator[Line]:
     for indicator, breakdown, shown in (*guidance(delivery, start, end), *spans(delivery, within, _times_out)):
         yield indicator, None, breakdown, shown
     for breakdown, counted in quality(delivery.tables, within):
-        yield "I18", None, breakdown, (counted, counted, None, 0)
+        yield "I18", None, breakdown, (counted, counted, None, 0, *NO_LIMITS)
 
 
 def _number(indicator: str, definition: str | None, breakdown: dict[str, str | int], counted: list[object]) -> Line:
-    return indicator, definition, breakdown, (len(counted), len(counted), None, 0)
+    return indicator, definition, breakdown, (len(counted), len(counted), None, 0, *NO_LIMITS)
 
 
 def _registrations(delivery: Delivery, within: Within) -> Iterator[Line]:
@@ -108,7 +111,7 @@ def _contacts(delivery: Delivery, within: Within) -> Iterator[Line]:
         ("due", due),
         ("made", [row for row in due if row["made_on"] is not None]),
     ):
-        yield "I14", None, {"what": what}, (len(rows), len(rows), None, 0)
+        yield "I14", None, {"what": what}, (len(rows), len(rows), None, 0, *NO_LIMITS)
 
 
 def _returns(delivery: Delivery, within: Within) -> Iterator[Line]:
@@ -157,7 +160,7 @@ def _outcomes(delivery: Delivery, within: Within) -> Iterator[Line]:
         for day in (182, 365, 730):
             is_reached = any(each.admitted_on + days(day) <= delivery.as_of for each in universe)
             for cause in ("exit", "early", "completed", "other"):
-                shown = _incidence(times, day, cause) if is_reached else (None, None, len(times), 0)
+                shown = _incidence(times, day, cause) if is_reached else (None, None, len(times), 0, *NO_LIMITS)
                 yield "I10", definition, {"day": day, "cause": cause}, shown
 
 
@@ -172,5 +175,6 @@ def _incidence(times: Times, day: int, cause: str) -> Shown:
             surviving *= 1 - Fraction(len(events), len(at_risk))
     is_beyond = all(time < day for time, _ in times)
     if not times or (is_beyond and surviving > 0):
-        return None, None, len(times), 0
-    return incidence, sum(1 for time, event in times if event == cause and time <= day), len(times), 0
+        return None, None, len(times), 0, *NO_LIMITS
+    happened = sum(1 for time, event in times if event == cause and time <= day)
+    return incidence, happened, len(times), 0, *NO_LIMITS

@@ -5,8 +5,9 @@ from datetime import date
 from fractions import Fraction
 
 from plain_count import Delivery, Row, days
+from plain_limits import Limits, of_share
 
-Shown = tuple[int | Fraction | None, int | None, int | None, int]
+Shown = tuple[int | Fraction | None, int | None, int | None, int, *Limits]
 Line = tuple[str, dict[str, str], Shown]
 
 KINDS = (
@@ -74,11 +75,11 @@ class _Period:
 
 
 def _number(counted: Collection[object], unknown: int = 0) -> Shown:
-    return len(counted), len(counted), None, unknown
+    return len(counted), len(counted), None, unknown, None, None
 
 
 def _share(part: int, of: int, unknown: int = 0) -> Shown:
-    return (Fraction(part, of), part, of, unknown) if of else (None, None, 0, unknown)
+    return (Fraction(part, of), part, of, unknown, *of_share(part, of)) if of else (None, None, 0, unknown, None, None)
 
 
 def _intakes(period: _Period) -> Iterator[Line]:
@@ -148,8 +149,8 @@ def _scores(period: _Period) -> Iterator[Line]:
             else:
                 changes.append(given[max(given)] - given[min(given)])
         total = sum(changes)
-        mean = (Fraction(total, len(changes)), total, len(changes), once) if changes else (None, None, 0, once)
-        yield "I13", {"domain": domain, "what": "change"}, mean
+        mean = (Fraction(total, len(changes)), total, len(changes)) if changes else (None, None, 0)
+        yield "I13", {"domain": domain, "what": "change"}, (*mean, once, None, None)
         for what, way in (("better", 1), ("same", 0), ("worse", -1)):
             own = [change for change in changes if (change > 0) - (change < 0) == way]
             yield "I13", {"domain": domain, "what": what}, _share(len(own), len(changes), once)

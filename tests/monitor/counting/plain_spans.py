@@ -5,9 +5,10 @@ from datetime import date
 from fractions import Fraction
 
 from plain_count import PHASES, Delivery, Person, Row, Spell
+from plain_limits import Limits, of_quantile
 
 Times = list[tuple[int, str | None]]
-Shown = tuple[int | Fraction | None, int | None, int | None, int]
+Shown = tuple[int | Fraction | None, int | None, int | None, int, *Limits]
 Line = tuple[str, dict[str, str], Shown]
 Within = Callable[[date], bool]
 
@@ -28,15 +29,22 @@ QUARTERS = {"q1": Fraction(1, 4), "median": Fraction(1, 2), "q3": Fraction(3, 4)
 
 
 def quantile(times: Times, share: Fraction) -> Shown:
-    """The first day by which ``share`` has ended, how many had by then, of how many, and how many were not seen to."""
+    """The first day by which ``share`` has ended, how many had by then, of how many, how many were not seen to; limits."""
     surviving = Fraction(1)
     unseen = sum(1 for _, event in times if event is None)
-    for today in sorted({time for time, event in times if event}):
-        at_risk = sum(1 for time, _ in times if time >= today)
-        surviving *= 1 - Fraction(sum(1 for time, event in times if time == today and event), at_risk)
+    steps = [(today, *_on(today, times)) for today in sorted({time for time, event in times if event})]
+    limits = of_quantile(steps, share)
+    for today, at_risk, ended in steps:
+        surviving *= 1 - Fraction(ended, at_risk)
         if 1 - surviving >= share:
-            return today, sum(1 for time, event in times if event and time <= today), len(times), unseen
-    return None, None, len(times), unseen
+            return today, sum(1 for time, event in times if event and time <= today), len(times), unseen, *limits
+    return None, None, len(times), unseen, *limits
+
+
+def _on(today: int, times: Times) -> tuple[int, int]:
+    """How many the day began with, and how many ended on it."""
+    at_risk = sum(1 for time, _ in times if time >= today)
+    return at_risk, sum(1 for time, event in times if time == today and event)
 
 
 def followed(delivery: Delivery) -> Iterator[tuple[Spell, Person, date | None]]:
@@ -118,7 +126,8 @@ def _returned(delivery: Delivery, within: Within) -> Iterator[Line]:
         for spell, _, died in followed(delivery)
         if within(spell.start) and not spell.end and not died and (delivery.as_of - spell.last_stopped).days > 180
     ]
-    yield "I23", {"what": "returned"}, (len(back), len(back), None, 0)
-    yield "I23", {"what": "returned", "unit": "person"}, (len(persons), len(persons), None, 0)
-    yield "I23", {"what": "mean"}, (Fraction(out, len(back)), out, len(back), 0) if back else (None, None, 0, 0)
-    yield "I23", {"what": "silent"}, (len(silent), len(silent), None, 0)
+    yield "I23", {"what": "returned"}, (len(back), len(back), None, 0, None, None)
+    yield "I23", {"what": "returned", "unit": "person"}, (len(persons), len(persons), None, 0, None, None)
+    mean = (Fraction(out, len(back)), out, len(back)) if back else (None, None, 0)
+    yield "I23", {"what": "mean"}, (*mean, 0, None, None)
+    yield "I23", {"what": "silent"}, (len(silent), len(silent), None, 0, None, None)

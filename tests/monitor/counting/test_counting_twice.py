@@ -4,6 +4,7 @@
 """
 
 import os
+from fractions import Fraction
 
 import pytest
 from counting_deliveries import RandomDelivery, deliveries
@@ -18,6 +19,10 @@ from overstap.monitor.figures import Figure
 EXAMPLES = int(os.environ.get("OVERSTAP_COUNTING_EXAMPLES", "40"))
 
 
+def about(number: float | Fraction | None) -> object:
+    return None if number is None else pytest.approx(float(number), abs=1e-12)
+
+
 def counted(delivery: RandomDelivery, period: Period) -> list[Figure]:
     return count(arrow_tables(delivery.tables), delivery, period)
 
@@ -30,10 +35,9 @@ def test_both_counters_agree_on_every_figure(delivery: RandomDelivery) -> None:
     second = plainly(delivery.tables, delivery.history_from, delivery.as_of, period.start, period.end)
     assert len(first) == len(second)
     for figure in first:
-        value, *counts = second[figure.indicator, figure.definition, frozenset(figure.breakdown.items())]
-        expected = None if value is None else pytest.approx(float(value), abs=1e-12)
-        assert figure.value == expected, figure
+        value, *counts, low, high = second[figure.indicator, figure.definition, frozenset(figure.breakdown.items())]
         assert [figure.numerator, figure.denominator, figure.unknown] == counts, figure
+        assert [figure.value, figure.low, figure.high] == [about(each) for each in (value, low, high)], figure
 
 
 @settings(max_examples=EXAMPLES // 3 + 1, deadline=None, suppress_health_check=list(HealthCheck))
