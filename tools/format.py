@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-CODE = ["src", "tests", "tools", "bench"]
+CODE = ["src", "tests", "tools", "bench", "standard"]
 BIN = Path(sys.executable).parent
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from counting_situations import Row, Tables, row
 from hypothesis import strategies as st
+from situations import Row, Tables, row
 
 from overstap.core.periods import Period
 from overstap.standard.tables import TABLES, Column, Kind

@@ -29,7 +29,7 @@ QUARTERS = {"q1": Fraction(1, 4), "median": Fraction(1, 2), "q3": Fraction(3, 4)
 
 
 def quantile(times: Times, share: Fraction) -> Shown:
-    """The first day by which ``share`` has ended, how many had by then, of how many, how many were not seen to; limits."""
+    """The first day by which ``share`` has ended, how many had by then, of how many, how many were not seen; limits."""
     surviving = Fraction(1)
     unseen = sum(1 for _, event in times if event is None)
     steps = [(today, *_on(today, times)) for today in sorted({time for time, event in times if event})]

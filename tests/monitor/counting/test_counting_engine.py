@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from counting_situations import Situation, read, row
+from situations import Situation, read, row
 
 from overstap.core.periods import Period
 from overstap.monitor import engine

@@ -8,9 +8,9 @@ from fractions import Fraction
 
 import pytest
 from counting_deliveries import RandomDelivery, deliveries
-from counting_situations import arrow_tables
 from hypothesis import HealthCheck, given, settings
 from plain_figures import figures as plainly
+from situations import arrow_tables
 
 from overstap.core.periods import Period
 from overstap.monitor.engine import count
