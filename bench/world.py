@@ -18,23 +18,25 @@ from overstap.people.terms import Role
 from overstap.programmes.models import Execution, Programme
 from overstap.standard.codes import DOMAIN, SCORED_BY
 from overstap.trajectories import actions
+from overstap.trajectories.actions.documents import add_document
 from overstap.trajectories.actions.registration import Registration
 from overstap.trajectories.actions.rules import checked_at_the_end
-from overstap.trajectories.content import IdentityCard, SafeContactRules
+from overstap.trajectories.content import DocumentWords, IdentityCard, SafeContactRules
 from overstap.trajectories.models import Appointment, Score, Trajectory
-from overstap.trajectories.terms import AppointmentKind, Reason
+from overstap.trajectories.terms import AppointmentKind, PaperKind, Reason
 from overstap.vault.actions import create_key_pair, set_up_emergency_key
 from overstap.vault.keyring import Keyring
 
 DOSSIERS = 60
 TEN_YEARS = 3650
-NOTES, APPOINTMENTS, SCORES, OBSERVATIONS, PHASES = 2000, 200, 100, 30, 12
+NOTES, APPOINTMENTS, SCORES, FILES, OBSERVATIONS, PHASES = 2000, 200, 100, 50, 30, 12
 """What the full dossier holds, of somebody who was guided for ten years."""
 
 _SEED = 2011
 _PASSWORD = "invented for the measurement"
 _PHASE_ORDER = ("contact", "orientation", "execution", "aftercare")
 _STATUSES = ("active", "active", "reduced", "stopped", "declined_to_say")
+_PDF = b"%PDF-1.7\n" + bytes(range(256)) * 400 + b"\n%%EOF\n"
 _SENTENCE = (
     "Samen naar de gemeente voor een briefadres. Het papier moet opnieuw, we gaan dinsdag terug. "
     "Gesproken over wat stoppen oplevert en wat het kost; het inkomen is de grootste zorg."
@@ -166,6 +168,7 @@ def _full(team: Team) -> Trajectory:
         actions.write_note(trajectory, f"{place + 1}. {_SENTENCE}", day=day, keys=coach.keys, **who)
     _meet(team, trajectory)
     _score(team, trajectory)
+    _keep_files(team, trajectory)
     return trajectory
 
 
@@ -204,3 +207,11 @@ def _score(team: Team, trajectory: Trajectory) -> None:
         )
         for place in range(SCORES)
     )
+
+
+def _keep_files(team: Team, trajectory: Trajectory) -> None:
+    """Fifty letters of a hundred kilobytes, each by the act that a coach does."""
+    coach = team.coaches[0]
+    for place in range(FILES):
+        letter = DocumentWords(name=f"brief {place + 1}", kind=PaperKind.LETTER)
+        add_document(trajectory, _PDF, letter, keys=coach.keys, by=coach.person, at=team.at)
