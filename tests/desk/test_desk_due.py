@@ -20,7 +20,7 @@ def case(**changes: object) -> Case:
     calm: dict[str, object] = {
         "trajectory": uuid4(), "dossier": uuid4(), "alias": "Roos", "programme": "Oost", "relation": "coach",
         "registered_on": ago(100), "admitted_on": ago(90), "declined_on": None, "closed_on": None,
-        "has_backup": True, "phases": (), "status": "active", "observed_on": TODAY, "last_contact": TODAY,
+        "backup": "Fatima", "phases": (), "status": "active", "observed_on": TODAY, "last_contact": TODAY,
         "missed": 0, "missed_limit": 3,
     }  # fmt: skip
     return Case(**{**calm, **changes})  # type: ignore[arg-type] # values as the test gives them
@@ -65,14 +65,14 @@ def test_who_did_not_start_waits_and_is_neither_silent_nor_asked() -> None:
 
 
 def test_without_a_backup_is_the_most_pressing() -> None:
-    due = most_pressing(case(has_backup=False, last_contact=None), on=TODAY)
+    due = most_pressing(case(backup="", last_contact=None), on=TODAY)
     assert due is not None
     assert due.kind is Kind.NO_BACKUP
 
 
 @pytest.mark.parametrize("end", [{"closed_on": ago(30)}, {"admitted_on": None, "declined_on": ago(30)}])
 def test_what_ended_asks_for_nothing(end: dict[str, object]) -> None:
-    assert kinds(case(has_backup=False, last_contact=None, observed_on=None, **end)) == []
+    assert kinds(case(backup="", last_contact=None, observed_on=None, **end)) == []
 
 
 def test_what_lasts_longest_stands_first() -> None:

@@ -22,6 +22,7 @@ from overstap.programmes.letters import LetterKind
 from overstap.programmes.models import Criterion, Effect, Execution, Programme
 from overstap.standard.delivery import Manifest, write_delivery
 from overstap.trajectories import actions
+from overstap.trajectories.actions.absence import say_absent
 from overstap.trajectories.actions.agenda import Slot, plan_appointment
 from overstap.trajectories.actions.documents import add_document
 from overstap.trajectories.actions.goals import NewGoal, set_goal
@@ -60,6 +61,7 @@ from overstap.vault.slips import Slip
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 SINCE = date(2026, 1, 5)
+FAR_AWAY = date(2099, 1, 1)
 PASSWORD = "a password for the tests of the house"
 PLANTED = "Roosmarijn-Planted-Word"
 """Stands in every sealed text of the dossier: who may not open it never sees it."""
@@ -128,8 +130,10 @@ def build() -> House:
     officers = [house.people["privacy_officer"], house.people["manager"]]
     set_up_emergency_key(north, officers=officers, by=house.people["administrator"], at=NOW)
     _deliver(programme)
+    coach = house.people["coach"]
+    absence = say_absent(coach, since=FAR_AWAY, back_on=None, by=coach, at=NOW)
     for state, finish in STATES.items():
-        house.ids[state] = _dossier(house, programme, finish)
+        house.ids[state] = _dossier(house, programme, finish) | {"absence_id": absence.pk}
     return house
 
 
@@ -317,6 +321,7 @@ def absent() -> dict[str, object]:
         name: new_uuid()
         for name in (
             "trajectory_id",
+            "absence_id",
             "organisation_id",
             "note_id",
             "appointment_id",

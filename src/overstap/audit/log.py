@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -53,9 +53,7 @@ def record(
     ``dossier`` is the dossier concerned, ``dossiers`` every one that a list showed. Ids and codes only:
     the content never enters the log.
     """
-    head = Head.objects.select_for_update().get(pk=1)
     entry = Entry(
-        seq=head.seq + 1,
         at=at,
         act=act.value,
         actor=by.pk if by else None,
@@ -65,9 +63,33 @@ def record(
         purpose=purpose,
         origin=_origin.get(),
     )
-    entry.digest = _digest(entry, after=head.digest)
-    entry.save(force_insert=True)
-    return entry
+    return _add([entry])[0]
+
+
+@transaction.atomic(savepoint=False)
+def record_list(act: models.TextChoices, shown: Mapping[str, Iterable[UUID]], *, by: Actor, at: datetime) -> None:
+    """Add a line for each purpose with the dossiers that a list showed for it: two statements, as for one line."""
+    entries = [
+        Entry(
+            at=at,
+            act=act.value,
+            actor=by.pk,
+            dossiers=sorted(str(each) for each in dossiers),
+            purpose=purpose,
+            origin=_origin.get(),
+        )
+        for purpose, dossiers in shown.items()
+    ]
+    if entries:
+        _add(entries)
+
+
+def _add(entries: list[Entry]) -> list[Entry]:
+    head = Head.objects.select_for_update().get(pk=1)
+    for seq, entry in enumerate(entries, start=head.seq + 1):
+        entry.seq = seq
+        entry.digest = head.digest = _digest(entry, after=head.digest)
+    return Entry.objects.bulk_create(entries)
 
 
 def _digest(entry: Entry, *, after: str) -> str:

@@ -83,12 +83,17 @@ def planned_near(request: CoachRequest, *, at: datetime) -> tuple[Planned, ...]:
 
 
 def agenda_today(request: CoachRequest, planned: Iterable[Planned], cases: Cases, *, at: datetime) -> Today:
-    """The own appointments: with the reader, or of who the reader is the coach of; ``cases`` are read already."""
+    """The own appointments: with the reader, of who the reader is the coach of, or stands in for on that day.
+
+    ``cases`` are read already.
+    """
     on = day_of(at)
     own = [
         (each, case)
         for each, case in _with_case(planned, cases)
-        if case.relation == Relation.COACH or each.meeting.person == request.user.pk
+        if case.relation == Relation.COACH
+        or each.meeting.person == request.user.pk
+        or case.is_covered_on(each.meeting.day)
     ]
     past = (pair for pair in own if pair[0].meeting.day < on and pair[0].meeting.is_open)
     return Today(
@@ -121,7 +126,9 @@ def _with_case(planned: Iterable[Planned], cases: Cases) -> Iterable[tuple[Plann
 def _row(request: CoachRequest, planned: Planned, case: Case, *, at: datetime, by_day: bool = False) -> AgendaRow:
     meeting, words = planned.meeting, planned.words(request.keys)
     what = ", ".join(part for part in (meeting.kind_words, words.where, words.about) if part)
-    if meeting.person != request.user.pk:
+    if case.away is not None and case.is_covered_on(meeting.day) and meeting.person != request.user.pk:
+        what = _("%(what)s (for %(name)s, who is away)") % {"what": what, "name": case.away.name}
+    elif meeting.person != request.user.pk:
         what = _("%(what)s (with %(name)s)") % {"what": what, "name": meeting.person_name}
     has_begun = meeting.starts_at <= at
     is_past = meeting.day < day_of(at)

@@ -29,9 +29,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Somebody in a ledger: the dossier behind the name, and the link to what can be done."""
+    """Somebody in a ledger: the dossier behind the name, what it is about, and the link to what can be done."""
 
     due: Due
+    says: str
     name: str
     href: str
     act: SafeString
@@ -75,15 +76,24 @@ HEADINGS: dict[Kind, Heading] = {
 def ledgers_of(cases: Iterable[Case], *, on: date) -> tuple[Ledger, ...]:
     """The ledgers in which somebody stands, the most pressing first."""
     known = tuple(cases)
-    rows = {kind: tuple(_row(due, heading) for due in due_of(kind, known, on=on)) for kind, heading in HEADINGS.items()}
+    rows = {kind: tuple(_row(due, due.says) for due in due_of(kind, known, on=on)) for kind in HEADINGS}
     return tuple(Ledger(kind.value, HEADINGS[kind], found) for kind, found in rows.items() if found)
 
 
-def _row(due: Due, heading: Heading) -> Row:
+def rows_of(cases: Iterable[Case], *, on: date) -> tuple[Row, ...]:
+    """The same rows below each other, each with what it is about: for the list of a colleague."""
+    known = tuple(cases)
+    found = (due for kind in HEADINGS for due in due_of(kind, known, on=on))
+    return tuple(_row(due, _("%(what)s: %(says)s") % {"what": due.kind.words, "says": due.says}) for due in found)
+
+
+def _row(due: Due, says: str) -> Row:
+    heading = HEADINGS[due.kind]
     name = due.case.alias or _("access is waiting")
     whose = element("span", f": {name}", class_="sr")
     return Row(
         due=due,
+        says=says,
         name=name,
         href=of_trajectory("dossier", due.case.trajectory),
         act=element("a", heading.words, whose, href=of_trajectory(heading.page, due.case.trajectory)),

@@ -34,7 +34,8 @@ def all_cases(
 
 def record_list(request: CoachRequest, shown: Cases) -> None:
     """Name every dossier a page is about to show: one line in the log for each relation (*safety promise 3*)."""
-    for relation, purpose in PURPOSES.items():
-        dossiers = {case.dossier for case in shown if case.relation == relation}
-        if dossiers:
-            log.record(Act.LIST_READ, by=request.user, at=clock.now(), dossiers=dossiers, purpose=purpose)
+    by_purpose = {
+        purpose: {case.dossier for case in shown if case.relation == relation} for relation, purpose in PURPOSES.items()
+    }
+    read = {purpose: dossiers for purpose, dossiers in by_purpose.items() if dossiers}
+    log.record_list(Act.LIST_READ, read, by=request.user, at=clock.now())

@@ -14,6 +14,7 @@ from overstap.core import clock
 from overstap.core.periods import BadDayError, parse_day
 from overstap.desk import board
 from overstap.desk.agenda import agenda_today, midnight, planned_near, week_of
+from overstap.desk.covering import covered_lists, own_absence
 from overstap.desk.forms import FilterForm, SearchForm
 from overstap.desk.ledgers import ledgers_of
 from overstap.desk.reading import Cases, all_cases, record_list
@@ -45,7 +46,7 @@ def today(request: HttpRequest) -> HttpResponse:
 
 @for_coaches
 def coach_day(request: CoachRequest) -> HttpResponse:
-    """What asks for attention today, among the dossiers of which one is the coach."""
+    """What asks for attention today, among the dossiers of which one is the coach, or whose coach is away."""
     on = clock.today()
     planned = planned_near(request, at=clock.now())
     cases = all_cases(request, on=on, stories={each.meeting.dossier for each in planned}, with_follow_ups=True)
@@ -62,6 +63,9 @@ def coach_day(request: CoachRequest) -> HttpResponse:
         "heads": board.heads_of(_running(own)),
         "backup": _running(backup),
         "ledgers": ledgers_of(own, on=on),
+        "covered": covered_lists(backup, on=on),
+        "absence": own_absence(_running(own)),
+        "today": on.isoformat(),
     }
     return render(request, "desk/today.html", context)
 

@@ -12,6 +12,7 @@ class TrajectoriesConfig(AppConfig):
     label = "trajectories"
 
     def ready(self) -> None:
+        navigation.register(NavEntry(_("Away"), "trajectories:absences", order=24, shown=shown_to(Role.MANAGER)))
         navigation.register(
             NavEntry(_("Without a coach"), "trajectories:coachless", order=25, shown=shown_to(Role.MANAGER))
         )

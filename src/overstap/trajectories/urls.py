@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from overstap.trajectories.views import (
+    absence,
     aftercare,
     agenda,
     assignments,
@@ -115,5 +116,8 @@ _of_one: list[URLPattern | URLResolver] = [
 urlpatterns = [
     path("aanmelden/", registration.register, name="register"),
     path("zonder-begeleider/", coachless.coachless, name="coachless"),
+    path("afwezig/", absence.absence, name="absence"),
+    path("afwezig/wie/", absence.absences, name="absences"),
+    path("afwezig/<uuid:absence_id>/terug/", absence.back, name="back"),
     path("<uuid:trajectory_id>/", include(_of_one)),
 ]

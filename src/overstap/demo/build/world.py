@@ -12,6 +12,7 @@ from django.db import transaction
 from overstap.core.clock import AMSTERDAM, day_of
 from overstap.data import RUPS_2011, rups_2011
 from overstap.demo.build import mending, offers, support
+from overstap.demo.build.absences import be_away
 from overstap.demo.build.agendas import fill_agendas
 from overstap.demo.build.beginnings import Beginnings
 from overstap.demo.build.cast import ALIASES, OFFERS
@@ -63,6 +64,7 @@ def _build(at: datetime, progress: Progress) -> None:
     mending.correct_some(at=at)
     fill_agendas(staff, at=at)
     support.fill(staff, at=at)
+    be_away(staff, at=at)
     for offer in OFFERS:
         deliver_to_monitor(offer.code, at=at)
     import_reported(BytesIO(rups_2011()), RUPS_2011, by=None, at=at)

@@ -1,5 +1,6 @@
 """The rows of the case file."""
 
+from overstap.trajectories.models.absence import Absence
 from overstap.trajectories.models.agenda import AftercareContact, Appointment, CalendarFeed, FollowUp
 from overstap.trajectories.models.content import ContactNote, Identity, SafeContact
 from overstap.trajectories.models.corrections import Correction
@@ -14,6 +15,7 @@ from overstap.trajectories.models.sheets import Sheet
 from overstap.trajectories.models.start import CriterionAssessment, Destination, IntakeTalk, Profile
 
 __all__ = [
+    "Absence",
     "Activity",
     "AftercareContact",
     "AimChoice",

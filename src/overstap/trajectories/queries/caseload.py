@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TypeAlias
 from uuid import UUID
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 
 from overstap.people.models import Person
 from overstap.standard import codes
@@ -21,6 +21,7 @@ from overstap.trajectories.models import (
     SexWorkObservation,
     Trajectory,
 )
+from overstap.trajectories.queries.absence import Away, away_beside
 from overstap.trajectories.queries.aftercare import first_due
 from overstap.trajectories.queries.dossier import visible_to
 from overstap.trajectories.queries.missed import missed_in_a_row, missed_limit
@@ -48,7 +49,10 @@ class RunningPhase:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One trajectory in a list; without ``alias`` while access to it still waits for a colleague."""
+    """One trajectory in a list; without ``alias`` while access to it still waits for a colleague.
+
+    ``backup`` is the name of the backup, ``away`` the coach when they are away now.
+    """
 
     trajectory: UUID
     dossier: UUID
@@ -59,7 +63,7 @@ class Case:
     admitted_on: date | None
     declined_on: date | None
     closed_on: date | None
-    has_backup: bool
+    backup: str
     phases: tuple[RunningPhase, ...]
     status: str
     observed_on: date | None
@@ -68,6 +72,13 @@ class Case:
     missed_limit: int
     contact_on: date | None = None
     follow_up_on: date | None = None
+    away: Away | None = None
+    is_backup_away: bool = False
+
+    @property
+    def has_backup(self) -> bool:
+        """Whether a colleague is the backup."""
+        return bool(self.backup)
 
     @property
     def leading(self) -> RunningPhase | None:
@@ -78,6 +89,10 @@ class Case:
     def is_open(self) -> bool:
         """Whether it runs, or may still start."""
         return self.closed_on is None and self.declined_on is None
+
+    def is_covered_on(self, day: date) -> bool:
+        """Whether the reader is the backup and has the work on ``day``: the coach is away now, and on that day."""
+        return self.relation == Relation.BACKUP and self.away is not None and self.away.holds_on(day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +107,12 @@ class _Row:
     declined_on: date | None
     closed_on: date | None
     relation: str
-    has_backup: bool
+    backup: str | None
+    is_backup_away: bool
+    away_id: UUID | None
+    away_name: str | None
+    away_since: date | None
+    away_back_on: date | None
     status: str | None
     observed_on: date | None
     last_contact: date | None
@@ -115,7 +135,12 @@ _Raw: TypeAlias = tuple[
     date | None,
     date | None,
     str,
+    str | None,
     bool,
+    UUID | None,
+    str | None,
+    date | None,
+    date | None,
     str | None,
     date | None,
     date | None,
@@ -137,7 +162,12 @@ _COLUMNS = (
     "declined_on",
     "closed_on",
     "own_relation",
-    "has_backup",
+    "backup",
+    "is_backup_away",
+    "away_id",
+    "away_name",
+    "away_since",
+    "away_back_on",
     "status",
     "observed_on",
     "last_contact",
@@ -202,7 +232,8 @@ def _rows(person: Person, wanted: Q, *, on: date) -> "QuerySet[Trajectory, _Raw]
         visible_to(person)
         .annotate(
             own_relation=Subquery(current.filter(person=person).values("relation")[:1]),
-            has_backup=Exists(current.filter(relation=Relation.BACKUP)),
+            backup=Subquery(current.filter(relation=Relation.BACKUP).values("person__name")[:1]),
+            **away_beside(on=on),
             status=Subquery(latest.values("status")[:1]),
             observed_on=Subquery(latest.values("observed_on")[:1]),
             last_contact=Subquery(notes.values("trajectory").annotate(last=Max("day")).values("last")),
@@ -243,7 +274,7 @@ def _case(row: _Row, phases: tuple[RunningPhase, ...], keys: Keyring) -> Case:
         admitted_on=row.admitted_on,
         declined_on=row.declined_on,
         closed_on=row.closed_on,
-        has_backup=row.has_backup,
+        backup=row.backup or "",
         phases=phases,
         status=row.status or "",
         observed_on=row.observed_on,
@@ -252,6 +283,8 @@ def _case(row: _Row, phases: tuple[RunningPhase, ...], keys: Keyring) -> Case:
         missed_limit=row.missed_limit,
         contact_on=row.contact_on,
         follow_up_on=row.follow_up_on,
+        away=Away.of(row.away_id, row.away_name, row.away_since, row.away_back_on),
+        is_backup_away=row.is_backup_away,
     )
 
 

@@ -56,12 +56,12 @@ def divided_by(person: Person) -> QuerySet[Dossier]:
 
 def coachless_for(person: Person) -> tuple[Coachless, ...]:
     """The dossiers that ``person`` divides and that have no coach, those that run first: three queries."""
-    return _lines(divided_by(person).filter(~Exists(_coached())))
+    return lines_of_dossiers(divided_by(person).filter(~Exists(_coached())))
 
 
 def unopenable_for(person: Person) -> tuple[Coachless, ...]:
     """The dossiers that ``person`` divides, that have a coach, and that only the emergency key opens: five queries."""
-    return _lines(Dossier.objects.filter(pk__in=_closed(divided_by(person).filter(Exists(_coached())))))
+    return lines_of_dossiers(Dossier.objects.filter(pk__in=_closed(divided_by(person).filter(Exists(_coached())))))
 
 
 def closed_in(organisation: UUID) -> tuple[UUID, ...]:
@@ -89,7 +89,8 @@ def _coached() -> QuerySet[Assignment]:
     return Assignment.objects.filter(dossier=OuterRef("pk"), until=None, relation=Relation.COACH)
 
 
-def _lines(dossiers: QuerySet[Dossier]) -> tuple[Coachless, ...]:
+def lines_of_dossiers(dossiers: QuerySet[Dossier]) -> tuple[Coachless, ...]:
+    """These dossiers by their facts, those that run first: three queries."""
     latest = Trajectory.objects.filter(dossier=OuterRef("pk")).order_by("-registered_on", "-recorded_at", "-pk")
     rows = list(
         dossiers.annotate(
