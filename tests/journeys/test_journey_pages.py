@@ -111,7 +111,14 @@ def test_the_pages_of_a_coach_are_for_everybody(
     roos: Trajectory, live_server: LiveServer, sign_in: Callable[..., Page]
 ) -> None:
     page = sign_in("anna")
-    addresses = ["/", "/deelnemers/", "/deelnemers/?van=ended", "/deelnemers/aanmelden/", "/deelnemers/afwezig/", "/mijn-sleutel/"]
+    addresses = [
+        "/",
+        "/deelnemers/",
+        "/deelnemers/?van=ended",
+        "/deelnemers/aanmelden/",
+        "/deelnemers/afwezig/",
+        "/mijn-sleutel/",
+    ]
     addresses += [f"/deelnemers/{roos.pk}/{part}" for part in OF_DOSSIER]
     found = [each for address in addresses for each in complaints_about(page, live_server.url + address)]
     assert found == []

@@ -35,7 +35,8 @@ def all_cases(
 def record_list(request: CoachRequest, shown: Cases) -> None:
     """Name every dossier a page is about to show: one line in the log for each relation (*safety promise 3*)."""
     by_purpose = {
-        purpose: {case.dossier for case in shown if case.relation == relation} for relation, purpose in PURPOSES.items()
+        purpose.value: {case.dossier for case in shown if case.relation == relation}
+        for relation, purpose in PURPOSES.items()
     }
     read = {purpose: dossiers for purpose, dossiers in by_purpose.items() if dossiers}
     log.record_list(Act.LIST_READ, read, by=request.user, at=clock.now())
