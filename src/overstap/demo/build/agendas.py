@@ -8,12 +8,12 @@ from random import Random
 
 from overstap.core.clock import AMSTERDAM, day_of
 from overstap.core.errors import RuleError
-from overstap.demo.build.staff import Coach, Staff
+from overstap.demo.build.staff import Coach, Staff, guided_by
 from overstap.trajectories.actions.agenda import Slot, plan_appointment, settle_appointment
 from overstap.trajectories.actions.reminders import agree_reminders
 from overstap.trajectories.content import AppointmentWords, ReminderRules
 from overstap.trajectories.models import Appointment, Trajectory
-from overstap.trajectories.terms import Relation, Repeat
+from overstap.trajectories.terms import Repeat
 
 _SEED = 20260302
 _REMINDED = 0.2
@@ -45,19 +45,8 @@ def fill_agendas(staff: Staff, *, at: datetime) -> None:
     chance = Random(_SEED)  # noqa: S311 - the same story every time is what is wanted
     for coaches in staff.coaches.values():
         for coach in coaches:
-            for trajectory in _guided_by(coach):
+            for trajectory in guided_by(coach).filter(closed_on=None, declined_on=None):
                 _fill_one(trajectory, coach, chance, at=at)
-
-
-def _guided_by(coach: Coach) -> list[Trajectory]:
-    own = Trajectory.objects.filter(
-        dossier__assignments__person=coach.person,
-        dossier__assignments__relation=Relation.COACH,
-        dossier__assignments__until=None,
-        closed_on=None,
-        declined_on=None,
-    )
-    return list(own.select_related("dossier").order_by("registered_on", "recorded_at", "pk"))
 
 
 def _fill_one(trajectory: Trajectory, coach: Coach, chance: Random, *, at: datetime) -> None:

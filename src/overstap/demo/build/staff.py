@@ -6,6 +6,7 @@ from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import generate_totp_secret
+from django.db.models import QuerySet
 
 from overstap.demo.build.cast import OFFERS, STAFF, Member, Offer
 from overstap.demo.build.criteria import CRITERIA
@@ -14,6 +15,8 @@ from overstap.people.models import Membership, Organisation, Person
 from overstap.people.signing_in import SecondFactorAdapter
 from overstap.people.terms import Role
 from overstap.programmes.models import Criterion, Execution, Programme, ProgrammeYear
+from overstap.trajectories.models import Trajectory
+from overstap.trajectories.terms import Relation
 from overstap.vault.actions import create_key_pair, set_up_emergency_key
 from overstap.vault.keyring import Keyring
 
@@ -126,3 +129,13 @@ def _team(offer: Offer, people: dict[Member, Person], keys: dict[UUID, Keyring])
             Coach(person, keys[person.pk], backup=here[(place + 1) % len(here)]) for place, person in enumerate(here)
         ]
     return tuple(team)
+
+
+def guided_by(coach: Coach) -> "QuerySet[Trajectory]":
+    """The trajectories whose coach this is now, in the order in which they were registered."""
+    own = Trajectory.objects.filter(
+        dossier__assignments__person=coach.person,
+        dossier__assignments__relation=Relation.COACH,
+        dossier__assignments__until=None,
+    )
+    return own.select_related("dossier", "programme").order_by("registered_on", "recorded_at", "pk")

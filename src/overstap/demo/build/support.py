@@ -8,11 +8,11 @@ from decimal import Decimal
 from random import Random
 
 from overstap.core.clock import AMSTERDAM, day_of
-from overstap.demo.build.staff import Coach, Staff
+from overstap.demo.build.staff import Coach, Staff, guided_by
 from overstap.trajectories.actions.aftercare import Heard, record_aftercare
 from overstap.trajectories.actions.help import NewDestination, NewHelp, ask_for_help, begin_destination, take_step
 from overstap.trajectories.models import Trajectory
-from overstap.trajectories.terms import HelpStep, Relation
+from overstap.trajectories.terms import HelpStep
 
 _SEED = 20190612
 HELP: tuple[tuple[str, str, str, int], ...] = (
@@ -48,21 +48,11 @@ def fill(staff: Staff, *, at: datetime) -> None:
     today = day_of(at)
     for coaches in staff.coaches.values():
         for coach in coaches:
-            for trajectory in _started_by(coach):
+            for trajectory in guided_by(coach).filter(admitted_on__isnull=False):
                 _help(trajectory, coach, chance, today)
                 _aftercare(trajectory, coach, chance, today)
                 if trajectory.closing == "completed":
                     _destination(trajectory, coach, chance)
-
-
-def _started_by(coach: Coach) -> list[Trajectory]:
-    own = Trajectory.objects.filter(
-        dossier__assignments__person=coach.person,
-        dossier__assignments__relation=Relation.COACH,
-        dossier__assignments__until=None,
-        admitted_on__isnull=False,
-    )
-    return list(own.select_related("dossier", "programme").order_by("registered_on", "recorded_at", "pk"))
 
 
 def _help(trajectory: Trajectory, coach: Coach, chance: Random, today: date) -> None:

@@ -7,25 +7,16 @@ from django.utils.translation import gettext_lazy as _
 from overstap.standard import codes
 from overstap.trajectories.actions.aftercare import Heard
 from overstap.trajectories.forms.base import ActForm, one_of, past_day
-from overstap.trajectories.terms import choices_of
-from overstap.ui.fields import DayField, OneOf
+from overstap.trajectories.forms.guidance import AlsoHeardForm
+from overstap.ui.fields import DayField
 
 
-class HeardForm(ActForm):
+class HeardForm(AlsoHeardForm):
     """Whether there was contact, and what was heard; sex work may be left out."""
 
     reached = one_of(codes.REACHED, label=_("Was there contact?"))
     on = past_day(_("On which day?"), _("The day of the contact, or of the last try."))
-    status = OneOf(
-        label=_("What is known about sex work now?"),
-        help_text=_("Ask it only when the contact allows it."),
-        choices=[*choices_of(codes.STATUS), ("", _("not asked"))],
-        required=False,
-        initial="",
-    )
-    known_from = one_of(
-        codes.KNOWN_FROM, label=_("From whom?"), help_text=_("Only when something is known."), required=False
-    )
+    field_order = ("reached", "on")
     also_called: ClassVar[dict[str, str]] = {"made_on": "on", "observed_on": "on"}
 
     @property

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from overstap.standard import codes
 from overstap.trajectories.forms.base import ActForm, one_of, past_day
+from overstap.trajectories.terms import choices_of
+from overstap.ui.fields import OneOf
 
 
 class StartPhaseForm(ActForm):
@@ -34,6 +36,27 @@ class ObserveForm(ActForm):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type] # passed on as they came
         self.fields["known_from"].initial = "participant"
+
+
+class AlsoHeardForm(ActForm):
+    """What a contact brings along: what is known about sex work, where it was asked."""
+
+    status = OneOf(
+        label=_("What is known about sex work now?"),
+        help_text=_("Ask it only when the contact allows it."),
+        choices=[*choices_of(codes.STATUS), ("", _("not asked"))],
+        required=False,
+        initial="",
+    )
+    known_from = one_of(
+        codes.KNOWN_FROM, label=_("From whom?"), help_text=_("Only when something is known."), required=False
+    )
+
+    def clean(self) -> dict[str, object]:
+        cleaned = super().clean() or {}
+        if cleaned.get("status") and not cleaned.get("known_from"):
+            self.add_error("known_from", _("Say from whom this is known: it decides whether it counts."))
+        return cleaned
 
 
 class AimForm(ActForm):

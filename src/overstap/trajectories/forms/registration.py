@@ -15,6 +15,7 @@ from overstap.trajectories.actions.registration import Registration
 from overstap.trajectories.content import SafeContactRules
 from overstap.trajectories.forms.base import ActForm, one_of, past_day
 from overstap.trajectories.forms.content import IdentityFields, SafeContactFields
+from overstap.trajectories.forms.guidance import AlsoHeardForm
 from overstap.trajectories.queries.team import colleagues, registers_for
 from overstap.trajectories.terms import choices_of
 from overstap.ui.fields import OneOf, SomeOf
@@ -158,37 +159,22 @@ class DeclineForm(ActForm):
     also_called: ClassVar[dict[str, str]] = {"declined_on": "on", "decline_reason": "reason"}
 
 
-class CloseForm(ActForm):
+class CloseForm(AlsoHeardForm):
     """The end of a trajectory. Sex work is asked here; not asked is an answer as good as any."""
 
     on = past_day(_("Closed on"))
     closing = one_of(codes.CLOSING, label=_("How does it close?"))
     reason = one_of(codes.CLOSING_REASON, required=False, empty=_("not filled in"))
-    status = OneOf(
-        label=_("What is known about sex work now?"),
-        help_text=_("Ask it only when the contact allows it."),
-        choices=[*choices_of(codes.STATUS), ("", _("not asked"))],
-        required=False,
-        initial="",
-    )
-    known_from = one_of(
-        codes.KNOWN_FROM, label=_("From whom?"), help_text=_("Only when something is known."), required=False
-    )
     follow_up = SomeOf(
         label=_("May we ask later how it goes?"),
         help_text=_("Only when the participant agrees to it. It can be withdrawn."),
         choices=[(str(each), format_lazy(_("after {months} months"), months=each)) for each in FOLLOW_UP_MONTHS],
         required=False,
     )
+    field_order = ("on", "closing", "reason", "status", "known_from", "follow_up")
     also_called: ClassVar[dict[str, str]] = {"closed_on": "on", "closing_reason": "reason", "observed_on": "status"}
 
     @property
     def follow_up_months(self) -> tuple[int, ...]:
         """When the participant agreed to be asked."""
         return tuple(int(each) for each in self.cleaned_data["follow_up"])
-
-    def clean(self) -> dict[str, object]:
-        cleaned = super().clean() or {}
-        if cleaned.get("status") and not cleaned.get("known_from"):
-            self.add_error("known_from", _("Say from whom this is known: it decides whether it counts."))
-        return cleaned
