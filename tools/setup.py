@@ -186,7 +186,7 @@ def _fetch_uv() -> None:
 
 def _sync(*, with_tests: bool) -> None:
     # Without the tests, what is there for the tests may stay: an ordinary start never takes it away.
-    groups = [] if with_tests else ["--no-dev", "--inexact"]
+    groups = ["--group", "compare"] if with_tests else ["--no-dev", "--inexact"]
     names = ("VIRTUAL_ENV", "PYTHONPATH", "PYTHONHOME", "UV_PYTHON", "UV_PROJECT_ENVIRONMENT", "UV_FROZEN", "UV_LOCKED")
     environment = {name: value for name, value in os.environ.items() if name not in names}
     environment["UV_PYTHON_DOWNLOADS"] = "never"

@@ -21,6 +21,22 @@ _ROUNDING = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
+class Estimate:
+    """Shares, one for each day (and of incidences for each cause), with their standard errors."""
+
+    share: NDArray[np.float64]
+    error: NDArray[np.float64]
+
+    def limits(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """The ends of the 95 % interval of each share (log-log); no number where a share is 0 or 1."""
+        with np.errstate(divide="ignore", invalid="ignore"):
+            reach = NORMAL_97_5 * self.error / (self.share * -np.log(self.share))
+            ends = (np.where(self.share < 1, self.share ** np.exp(sign * reach), np.nan) for sign in (1, -1))
+            low, high = (np.where(self.share > 0, end, np.nan) for end in ends)
+        return low, high
+
+
+@dataclass(frozen=True, slots=True)
 class Endings:
     """How the times of a group ended: ``days`` ascending, each once, with the events per cause and the censorings."""
 
@@ -55,29 +71,67 @@ class Endings:
         at_risk, surviving = self._surviving()
         if self.days[-1] < day and surviving[-1] > 0:
             return None
-        before = np.concatenate(([1.0], surviving[:-1]))
-        steps = (before / at_risk)[:, np.newaxis] * self.events
+        steps = self._steps(at_risk, surviving)
         return np.asarray(np.minimum(steps[self.days <= day].sum(axis=0), 1.0))
+
+    def surviving(self) -> Estimate:
+        """What is left after each day (Kaplan–Meier), with Greenwood's standard error: none once nobody is left."""
+        at_risk, surviving = self._surviving()
+        error = np.full_like(surviving, np.nan)
+        return Estimate(
+            surviving, np.multiply(surviving, self._greenwood(at_risk) ** 0.5, out=error, where=surviving > 0)
+        )
+
+    def incidences(self) -> Estimate:
+        """The cumulative incidence of each cause on each day: Aalen–Johansen.
+
+        The variance is that of the delta method with multinomial steps (Dinse and Larson 1986), which with a single
+        cause is Greenwood's; R's ``survival`` gives the same.
+        """
+        at_risk, surviving = self._surviving()
+        steps = self._steps(at_risk, surviving)
+        shares = np.cumsum(steps, axis=0)
+        number = at_risk[:, np.newaxis].astype(np.float64)
+        # Over the days s up to t: Σ (F(t) − F(s))² a + b − 2 (F(t) − F(s)) c, worked out so that it adds up once.
+        a = np.diff(self._greenwood(at_risk), prepend=0.0)[:, np.newaxis]
+        a = np.where(np.isfinite(a), a, 0.0)
+        b = self._before(surviving)[:, np.newaxis] ** 2 * (number - self.events) * self.events / number**3
+        c = steps / number
+        variance = (
+            shares**2 * np.cumsum(a, axis=0)
+            - 2 * shares * np.cumsum(shares * a + c, axis=0)
+            + np.cumsum(shares**2 * a + b + 2 * shares * c, axis=0)
+        )
+        return Estimate(shares, np.sqrt(np.maximum(variance, 0.0)))
 
     def quantile(self, share: float) -> tuple[int | None, int | None, int | None]:
         """The first day by which ``share`` has ended, with the ends of its 95 % interval (log-log, Greenwood).
 
         Each is none where the curve, or the limit of it, never comes down so far.
         """
-        if self.size == 0:
-            return None, None, None
-        at_risk, surviving = self._surviving()
-        leaving = self.events.sum(axis=1)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            spread = np.sqrt(np.cumsum(leaving / (at_risk * (at_risk - leaving)))) / -np.log(surviving)
-            low, high = (surviving ** np.exp(sign * NORMAL_97_5 * spread) for sign in (1, -1))
-        return (self._first(surviving, share), self._first(low, share), self._first(high, share))
+        curve = self.surviving()
+        low, high = curve.limits()
+        return self._first(curve.share, share), self._first(low, share), self._first(high, share)
 
     def _surviving(self) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """How many each day began with, and the share of all that is left after it."""
         leaving = self.events.sum(axis=1)
-        at_risk = self.size - np.concatenate(([0], np.cumsum(leaving + self.censored)[:-1]))
+        gone = leaving + self.censored
+        at_risk = self.size - np.cumsum(gone) + gone
         return at_risk, np.cumprod((at_risk - leaving) / at_risk)
+
+    def _before(self, surviving: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.concatenate(([1.0], surviving))[:-1]
+
+    def _steps(self, at_risk: NDArray[np.int64], surviving: NDArray[np.float64]) -> NDArray[np.float64]:
+        """By how much the incidence of each cause grows on each day."""
+        return np.asarray((self._before(surviving) / at_risk)[:, np.newaxis] * self.events)
+
+    def _greenwood(self, at_risk: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Greenwood's sum up to and on each day; infinite, or no number, once nobody is left."""
+        leaving = self.events.sum(axis=1)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return np.cumsum(leaving / (at_risk * (at_risk - leaving)))
 
     def _first(self, curve: NDArray[np.float64], share: float) -> int | None:
         """The first day on which ``curve`` is down to the rest of ``share``: equal is enough, whatever the rounding."""
