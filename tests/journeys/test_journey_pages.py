@@ -130,13 +130,8 @@ def test_the_pages_with_figures_are_for_everybody(
 ) -> None:
     page = sign_in(who)
     divided = ["/team/", "/deelnemers/zonder-begeleider/", "/deelnemers/afwezig/wie/"]
-    managed = [
-        *divided,
-        "/leveren/oost/",
-        "/programmas/oost/",
-        "/programmas/oost/criterium/",
-        "/programmas/oost/regels/",
-    ]
+    set_up = [f"/programmas/oost/{part}" for part in ("", "criterium/", "regels/", "aanbod/", "activiteit/")]
+    managed = [*divided, "/leveren/oost/", *set_up]
     addresses = ["/", *FIGURES, *(managed if who == "manager" else [])]
     found = [each for address in addresses for each in complaints_about(page, live_server.url + address)]
     assert found == []

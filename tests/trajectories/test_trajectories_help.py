@@ -4,10 +4,15 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cast import NOON, TODAY, Cast
 from overstap.people.policy import NotAllowedError
+from overstap.programmes.actions import Offered, add_activity, change_activity
+from overstap.programmes.models import OfferedActivity, Programme
+from overstap.trajectories.actions import correct
 from overstap.trajectories.actions import help as acts
 from overstap.trajectories.actions.rules import FactRefusedError, FutureDayError
 from overstap.trajectories.actions.sheets import write_sheet
@@ -15,7 +20,7 @@ from overstap.trajectories.models import Activity, Destination, Profile, Traject
 from overstap.trajectories.queries.facts import facts_of_programme
 from overstap.trajectories.queries.help import help_of
 from overstap.trajectories.sheets.help import CURRICULUM
-from overstap.trajectories.terms import HelpStep
+from overstap.trajectories.terms import HelpStep, Reason
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +54,60 @@ def test_help_of_the_programme_itself_is_no_referral(cast: Cast) -> None:
     roos = cast.register()
     asked(cast, roos, partner="")
     assert facts_of_programme(cast.programme, before=TODAY + timedelta(days=1))["referral"] == ()
+
+
+def tea_house(cast: Cast, **more: object) -> OfferedActivity:
+    said = Offered(**{"name_nl": "Theehuis", "name_en": "Tea house", **more})
+    return add_activity(cast.programme, said, counts_as="peer_group", by=cast.people["manager"], at=NOON)
+
+
+def test_an_activity_of_the_programme_keeps_its_own_name_and_is_delivered_as_the_standard_calls_it(cast: Cast) -> None:
+    roos = cast.register()
+    given = asked(cast, roos, activity="", partner="", offered=tea_house(cast, partner_kind="social_work"))
+    assert (given.activity, given.partner_kind, given.words) == ("peer_group", "social_work", "Theehuis")
+    (fact,) = facts_of_programme(cast.programme, before=TODAY + timedelta(days=1))["referral"]
+    assert fact.as_row()["activity"] == "peer_group"
+
+
+def test_a_corrected_activity_goes_by_the_name_of_the_standard(cast: Cast) -> None:
+    given = asked(cast, cast.register(), activity="", offered=tea_house(cast))
+    correct(given, {"activity": "buddy"}, reason=Reason.TYPED_WRONG, by=cast.people["anna"], at=NOON)
+    assert Activity.objects.get().words == "maatje"
+
+
+def test_refuses_what_the_programme_does_not_offer_any_more_and_what_another_offers(cast: Cast) -> None:
+    roos, tea, manager = cast.register(), tea_house(cast), cast.people["manager"]
+    elsewhere = OfferedActivity(programme=Programme(name="Elders"), name_nl="Theehuis", counts_as="peer_group")
+    with pytest.raises(acts.HelpRefusedError):
+        asked(cast, roos, offered=elsewhere)
+    change_activity(tea, Offered(name_nl="Theehuis", name_en="Tea"), is_offered=False, by=manager, at=NOON)
+    with pytest.raises(acts.HelpRefusedError):
+        asked(cast, roos, offered=tea)
+
+
+def test_the_page_offers_the_catalogue_by_subject_and_shows_the_own_name(cast: Cast) -> None:
+    roos, tea = cast.register(), tea_house(cast)
+    anna = cast.client("anna")
+    address = reverse("trajectories:ask_help", args=[roos.pk])
+    asked_page = anna.get(address).content.decode()
+    assert '<optgroup label="Van dit programma">' in asked_page
+    assert '<optgroup label="Naar werk">' in asked_page
+    sent = {"activity": str(tea.pk), "partner_kind": "", "requested_on": TODAY.isoformat(), "who": "Els, als maatje"}
+    assert anna.post(address, sent).status_code == 302
+    assert "Theehuis" in anna.get(reverse("trajectories:help", args=[roos.pk])).content.decode()
+
+
+def test_the_page_asks_no_more_queries_for_more_help(cast: Cast) -> None:
+    roos, tea = cast.register(), tea_house(cast)
+    queries = []
+    for number in (1, 4):
+        while Activity.objects.count() < number:
+            asked(cast, roos, offered=tea)
+        keys = cast.keys("anna")
+        with CaptureQueriesContext(connection) as made:
+            assert [each.activity.words for each in help_of(roos, keys=keys).given] == ["Theehuis"] * number
+        queries.append(len(made))
+    assert queries == [5, 5]
 
 
 def test_who_gives_it_is_sealed(cast: Cast) -> None:

@@ -14,6 +14,8 @@ class Act(TextChoices):
     PROGRAMME_CHANGED = "programmes.programme_changed", _("changed what is said of a programme")
     EXECUTION_ADDED = "programmes.execution_added", _("added an executing organisation")
     RULES_SET = "programmes.rules_set", _("said how a programme works")
+    OFFER_SET = "programmes.offer_set", _("said which activities of the list a programme offers")
+    ACTIVITY_SET = "programmes.activity_set", _("set an activity of a programme's own")
     CRITERION_SET = "programmes.criterion_set", _("set a criterion")
     LETTER_SET = "programmes.letter_set", _("set what letters of a programme begin with")
     EXPECTATION_SET = "programmes.expectation_set", _("set what a year is expected to bring")

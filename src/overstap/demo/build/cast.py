@@ -37,6 +37,7 @@ class Offer:
     expected_inflow: int
     capacity: int
     added_domains: tuple[str, ...] = ()
+    not_offered: tuple[str, ...] = ()
     signs_plans: bool = False
 
 
@@ -62,6 +63,7 @@ OFFERS = (
         expected_inflow=26,
         capacity=45,
         added_domains=("safety", "substance_use"),
+        not_offered=("civic_integration", "career_test"),
     ),
     Offer(
         code="zeeland-west-brabant",

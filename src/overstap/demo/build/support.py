@@ -9,6 +9,7 @@ from random import Random
 
 from overstap.core.clock import AMSTERDAM, day_of
 from overstap.demo.build.staff import Coach, Staff, guided_by
+from overstap.programmes.queries.catalogue import catalogue_of
 from overstap.trajectories.actions.aftercare import Heard, record_aftercare
 from overstap.trajectories.actions.help import NewDestination, NewHelp, ask_for_help, begin_destination, take_step
 from overstap.trajectories.models import Trajectory
@@ -62,7 +63,9 @@ def _help(trajectory: Trajectory, coach: Coach, chance: Random, today: date) -> 
         asked = (trajectory.admitted_on or last) + timedelta(days=chance.randint(5, 120))
         if asked >= last:
             continue
-        new = NewHelp(activity=activity, partner_kind=partner, requested_on=asked)
+        offered = catalogue_of(trajectory.programme).own if activity == "dutch_course" else ()
+        own = next((each for each in offered if each.counts_as == activity), None)
+        new = NewHelp(activity=activity, offered=own, partner_kind=partner, requested_on=asked)
         words = {"who": who, "agreed": ""}
         given = ask_for_help(trajectory, new, words, keys=coach.keys, by=coach.person, at=_moment(asked))
         begun = asked + timedelta(days=int(wait * chance.uniform(0.4, 1.9)))

@@ -1,6 +1,6 @@
 """Saying how a programme works."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -35,13 +35,27 @@ def set_rules(programme: Programme, rules: Rules, *, by: Person, at: datetime) -
     :raises ValidationError: a number that cannot be
     """
     require(by, Permission.SET_UP_PROGRAMMES, organisation=programme.lead_id)
+    said: dict[str, str | int] = {
+        "plan_form": rules.plan_form,
+        "extra_domains": ";".join(rules.added_domains),
+        "missed_limit": rules.missed_limit,
+        "aftercare_times": rules.aftercare_times,
+        "aftercare_every_months": rules.aftercare_every_months,
+    }
+    return keep_rules(programme, said, act=Act.RULES_SET, by=by, at=at)
+
+
+def keep_rules(
+    programme: Programme, said: Mapping[str, str | int], *, act: Act, by: Person, at: datetime
+) -> ProgrammeRules:
+    """Keep these fields and leave the others as they are; for the acts of this room that asked already.
+
+    :raises ValidationError: something that cannot be
+    """
     row = rules_of(programme)
-    row.plan_form = rules.plan_form
-    row.extra_domains = ";".join(rules.added_domains)
-    row.missed_limit = rules.missed_limit
-    row.aftercare_times = rules.aftercare_times
-    row.aftercare_every_months = rules.aftercare_every_months
-    row.full_clean()
-    row.save()
-    log.record(Act.RULES_SET, by=by, at=at, subject=row)
+    for name, value in said.items():
+        setattr(row, name, value)
+    row.full_clean(validate_unique=False)
+    row, _is_new = ProgrammeRules.objects.update_or_create(programme=programme, defaults=said)
+    log.record(act, by=by, at=at, subject=row)
     return row

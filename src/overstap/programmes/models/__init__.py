@@ -1,5 +1,6 @@
 """The rows of a programme."""
 
+from overstap.programmes.models.activities import OfferedActivity
 from overstap.programmes.models.criteria import Criterion, Effect
 from overstap.programmes.models.letters import LetterTemplate
 from overstap.programmes.models.programme import Execution, Programme
@@ -11,6 +12,7 @@ __all__ = [
     "Effect",
     "Execution",
     "LetterTemplate",
+    "OfferedActivity",
     "PlanForm",
     "Programme",
     "ProgrammeRules",

@@ -27,7 +27,8 @@ class PlanForm(models.TextChoices):
 class ProgrammeRules(models.Model):
     """How one programme works: what other programmes do otherwise is data here, not code.
 
-    ``extra_domains``: codes of life domains beside the nine, joined by ``;``. Aftercare: ``aftercare_times`` contacts,
+    ``extra_domains``: codes of life domains beside the nine, joined by ``;``; ``not_offered``: codes of
+    activities of the standard that coaches cannot choose. Aftercare: ``aftercare_times`` contacts,
     ``aftercare_every_months`` months apart. After ``missed_limit`` missed appointments in a row a letter is proposed.
     """
 
@@ -35,6 +36,7 @@ class ProgrammeRules(models.Model):
     programme = models.OneToOneField(Programme, on_delete=models.CASCADE, related_name="rules")
     plan_form = models.CharField(_("agreeing on a plan"), max_length=20, choices=PlanForm, default=PlanForm.BY_WORD)
     extra_domains = models.CharField(_("life domains beside the nine"), max_length=200, blank=True, default="")
+    not_offered = models.TextField(_("activities not offered"), max_length=1000, blank=True, default="")
     missed_limit = models.PositiveSmallIntegerField(_("missed appointments in a row before a letter"), default=3)
     aftercare_times = models.PositiveSmallIntegerField(_("contacts in aftercare"), default=6)
     aftercare_every_months = models.PositiveSmallIntegerField(_("months between them"), default=1)
@@ -69,3 +71,8 @@ class ProgrammeRules(models.Model):
     def domains_in_words(self) -> list[str]:
         """What those are called, in the language of the reader."""
         return [str(in_words(codes.DOMAIN.label(each))) for each in self.added_domains]
+
+    @property
+    def not_offered_words(self) -> list[str]:
+        """The activities of the standard that coaches cannot choose, in the language of the reader."""
+        return [str(in_words(codes.ACTIVITY.label(each))) for each in self.not_offered.split(";") if each]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from overstap.audit import log
 from overstap.core.errors import RuleError
 from overstap.people.models import Person
+from overstap.programmes.models import OfferedActivity
 from overstap.trajectories import policy
 from overstap.trajectories.actions.rules import keep, refuse_future
 from overstap.trajectories.actions.sheets import Texts, write_sheet
@@ -25,9 +26,14 @@ class HelpRefusedError(RuleError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewHelp:
-    """One kind of help. Without a ``partner_kind`` the programme gives it itself."""
+    """One kind of help. Without a ``partner_kind`` the programme gives it itself.
 
-    activity: str
+    Of an activity of the programme's own (``offered``), the catalogue says what it counts as, and who gives it where
+    nobody else is named.
+    """
+
+    activity: str = ""
+    offered: OfferedActivity | None = None
     partner_kind: str = ""
     requested_on: date
     started_on: date | None = None
@@ -50,24 +56,29 @@ def ask_for_help(
     """Keep that help was asked for; it waits until it begins. Who gives it is sealed and may be left open.
 
     :raises NotAllowedError: ``by`` does not guide this dossier
-    :raises HelpRefusedError: it began before it was asked for
+    :raises HelpRefusedError: it began before it was asked for, or the programme does not offer it
     """
     policy.require_guide(by, trajectory.dossier_id)
     refuse_future(new.requested_on, field="requested_on", at=at)
     refuse_future(new.started_on, field="started_on", at=at)
+    offered = new.offered
+    if offered is not None and (offered.programme_id != trajectory.programme_id or offered.ended_on):
+        sentence = _("Your programme does not offer this activity any more. Choose another one.")
+        raise HelpRefusedError(sentence, field="activity")
     if new.started_on and new.started_on < new.requested_on:
         sentence = _("Help begins on or after the day it was asked. Choose a later day.")
         raise HelpRefusedError(sentence, field="started_on")
     activity = Activity(
         trajectory=trajectory,
-        activity=new.activity,
-        partner_kind=new.partner_kind,
+        activity=offered.counts_as if offered else new.activity,
+        offered=offered,
+        partner_kind=new.partner_kind or (offered.partner_kind if offered else ""),
         requested_on=new.requested_on,
         started_on=new.started_on,
         recorded_at=at,
         recorded_by=by,
     )
-    activity.full_clean(exclude=("trajectory", "recorded_by"), validate_unique=False)
+    activity.full_clean(exclude=("trajectory", "offered", "recorded_by"), validate_unique=False)
     activity.save(force_insert=True)
     if any(text.strip() for text in texts.values()):
         write_sheet(trajectory, ACTIVITY, texts, about=activity.pk, keys=keys, by=by, at=at)

@@ -6,6 +6,7 @@ from typing import ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from overstap.programmes.queries.catalogue import Catalogue
 from overstap.standard import codes
 from overstap.standard.codes import UNKNOWN
 from overstap.trajectories.actions.help import NewDestination, NewHelp
@@ -21,18 +22,23 @@ from overstap.ui.fields import OneOf
 class HelpForm(SheetForm):
     """Which help, from whom, since when; who gives it may be filled in later."""
 
-    activity = one_of(codes.ACTIVITY, label=_("Which help?"))
+    activity = forms.ChoiceField(
+        label=_("Which help?"), error_messages={"required": _("Choose which help was asked for.")}
+    )
     partner_kind = one_of(
         codes.PARTNER_KIND,
         label=_("Which partner gives it?"),
+        help_text=_("Leave it for an activity of your programme: the catalogue says who gives it."),
         required=False,
         empty=_("none: we give it ourselves"),
     )
     requested_on = past_day(_("Asked on"))
     started_on = past_day(_("Began on"), _("Leave it empty while it waits."), required=False)
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: object, catalogue: Catalogue, **kwargs: object) -> None:
         super().__init__(*args, kind=ACTIVITY, current=None, **kwargs)
+        self.catalogue = catalogue
+        self.fields["activity"].choices = [("", _("Choose…")), *catalogue.answers()]  # type: ignore[attr-defined] # a choice field
         self.order_fields(["activity", "partner_kind", "requested_on", "started_on", *ACTIVITY.names])
 
     @property
@@ -40,6 +46,7 @@ class HelpForm(SheetForm):
         """What was asked for."""
         return NewHelp(
             activity=self.text_of("activity"),
+            offered=self.catalogue.own_of(self.text_of("activity")),
             partner_kind=self.text_of("partner_kind"),
             requested_on=self.day_of("requested_on"),
             started_on=self.cleaned_data["started_on"],

@@ -56,7 +56,7 @@ def help_of(trajectory: Trajectory, *, keys: Keyring) -> HelpPage:
     :raises NoKeyError: ``keys`` does not open this dossier
     """
     sheets = current_sheets(trajectory, ACTIVITY, HARD, CURRICULUM, keys=keys)
-    activities = Activity.objects.filter(trajectory=trajectory, struck_at=None)
+    activities = Activity.objects.select_related("offered").filter(trajectory=trajectory, struck_at=None)
     return HelpPage(
         given=tuple(Given(row, sheets.get((ACTIVITY.code, row.pk))) for row in activities),
         destinations=tuple(Destination.objects.filter(trajectory=trajectory, struck_at=None)),
@@ -72,7 +72,7 @@ def risks_the_stay(trajectory: Trajectory) -> bool:
 
 def activity_of(trajectory: Trajectory, activity_id: UUID) -> Activity | None:
     """The help when it belongs to ``trajectory`` and was not struck out."""
-    rows = Activity.objects.select_related("trajectory")
+    rows = Activity.objects.select_related("trajectory", "offered")
     return rows.filter(trajectory=trajectory, pk=activity_id, struck_at=None).first()
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from overstap.core import clock
+from overstap.programmes.queries.catalogue import catalogue_of
 from overstap.standard import codes
 from overstap.trajectories.actions import help as acts
 from overstap.trajectories.actions.sheets import write_sheet
@@ -100,7 +101,7 @@ def ask_help(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
     """Help that is asked for, of a partner or of the programme itself."""
     opened = opening_or_404(request, trajectory_id)
     request.keys.load([opened.trajectory.dossier_id])
-    form = HelpForm(posted(request))
+    form = HelpForm(posted(request), catalogue=catalogue_of(opened.trajectory.programme))
     question = Question(
         title=_("Ask for help"),
         act=_("Keep this"),
@@ -132,7 +133,7 @@ def help_step(request: CoachRequest, trajectory_id: UUID, activity_id: UUID) -> 
         title=_("What became of this help?"),
         act=_("Keep this"),
         said=_("What became of it was kept."),
-        consequence=in_words(codes.ACTIVITY.label(activity.activity)),
+        consequence=activity.words,
         section="help",
     )
     return ask(
@@ -159,7 +160,7 @@ def help_words(request: CoachRequest, trajectory_id: UUID, activity_id: UUID) ->
         title=_("Who gives it and what was agreed"),
         act=_("Save"),
         said=_("What was agreed was saved."),
-        consequence=in_words(codes.ACTIVITY.label(activity.activity)),
+        consequence=activity.words,
         section="help",
     )
     return ask(
@@ -246,7 +247,7 @@ def _row(given: Given, trajectory_id: UUID, on: date) -> HelpRow:
     days = given.waited(on)
     waits = WaitingClock(days, is_over=activity.started_on is not None) if activity.partner_kind and days else None
     return HelpRow(
-        title=in_words(codes.ACTIVITY.label(activity.activity)),
+        title=activity.words,
         partner=in_words(codes.PARTNER_KIND.label(activity.partner_kind)) if activity.partner_kind else _("ourselves"),
         since=_since(given),
         result=in_words(codes.REFERRAL_RESULT.label(activity.result)) if activity.result else "",
