@@ -83,3 +83,14 @@ def test_what_lasts_longest_stands_first() -> None:
 @pytest.mark.parametrize(("missed", "number"), [(2, 0), (3, 1)])
 def test_a_letter_is_proposed_from_the_number_of_the_programme(missed: int, number: int) -> None:
     assert len(due_of(Kind.MISSED, [case(missed=missed)], on=TODAY)) == number
+
+
+@pytest.mark.parametrize(("days", "is_due"), [(-31, False), (-30, True), (0, True), (1, True)])
+def test_a_reflection_period_is_due_from_a_month_before_its_last_day(days: int, is_due: bool) -> None:
+    assert (kinds(case(reflects_until=ago(days))) == [Kind.REFLECTION]) is is_due
+
+
+@pytest.mark.parametrize(("days", "says"), [(0, "eindigt op 2 mrt"), (1, "eindigde op 1 mrt: wat geldt nu?")])
+def test_the_last_day_of_a_reflection_period_still_counts(days: int, says: str) -> None:
+    (due,) = due_of(Kind.REFLECTION, [case(reflects_until=ago(days))], on=TODAY)
+    assert due.says == says

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cast import NOON, TODAY, Cast, address
 from overstap.audit.models import Entry
+from overstap.core import clock
 from overstap.desk.views import _greeting
 from overstap.trajectories import actions
 from overstap.trajectories.models import Trajectory
@@ -121,6 +122,17 @@ class TestTheBoard:
     def test_an_empty_board_says_how_to_begin(self, cast: Cast) -> None:
         assert "Hier staat nog niemand" in text(cast.client("anna"), BOARD)
         assert lists() == []
+
+    def test_a_reflection_period_that_runs_out_stands_on_today_for_who_guides(self, cast: Cast) -> None:
+        roos, anna = cast.register("Roos"), cast.people["anna"]
+        until = TODAY + timedelta(days=5)
+        rights = {"title": "b8_reflection", "since": (until - timedelta(days=90)).isoformat()}
+        actions.write_residence(roos, rights, keys=cast.keys("anna"), by=anna, at=NOON)
+        with clock.frozen(NOON):
+            assert "Bedenktijd" in text(cast.client("anna"), "/")
+            assert "Bedenktijd" not in text(cast.client("colleague"), "/")
+            asked = queries(cast.client("anna"), "/")
+        assert len(asked) <= MOST_QUERIES, "\n\n".join(asked)
 
     def test_never_shows_somebody_whom_one_does_not_guide(self, cast: Cast) -> None:
         cast.register("Roosmarijn")

@@ -118,7 +118,7 @@ def test_follow_up_is_planned_only_where_the_participant_agreed(cast: Cast, roos
 
 
 def listed(cast: Cast, who: str, *, on: date) -> list[tuple[str, date | None, date | None]]:
-    cases = cases_of(cast.people[who], keys=cast.keys(who), on=on, with_follow_ups=True)
+    cases = cases_of(cast.people[who], keys=cast.keys(who), on=on, with_deadlines=True)
     return [(case.alias, case.contact_on, case.follow_up_on) for case in cases]
 
 

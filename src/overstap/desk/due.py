@@ -16,12 +16,14 @@ from overstap.trajectories.queries.caseload import KNOWLEDGE_DAYS, SILENT_DAYS, 
 from overstap.ui.dates import short_day
 
 ASK_AGAIN_DAYS = 150
+REFLECTION_DAYS = 30
 
 
 class Kind(StrEnum):
     """Why somebody stands on the page of today, the most pressing first."""
 
     NO_BACKUP = "no_backup"
+    REFLECTION = "reflection"
     MISSED = "missed"
     CONTACT = "contact"
     WAITING = "waiting"
@@ -36,6 +38,7 @@ class Kind(StrEnum):
 
 _BRIEFLY: dict[Kind, str | Promise] = {
     Kind.NO_BACKUP: gettext_lazy("no backup"),
+    Kind.REFLECTION: gettext_lazy("reflection period"),
     Kind.MISSED: gettext_lazy("missed appointments"),
     Kind.CONTACT: gettext_lazy("contact due"),
     Kind.WAITING: gettext_lazy("waits for a start"),
@@ -116,6 +119,15 @@ def lacks_backup(case: Case, _on: date) -> Due | None:
     )
 
 
+def reflection_runs_out(case: Case, on: date) -> Due | None:
+    """A reflection period (B8/3) ends within a month, or has ended and nobody wrote down what holds now."""
+    last = case.reflects_until
+    if last is None or not case.is_open or (last - on).days > REFLECTION_DAYS:
+        return None
+    says = _("ends on %(day)s") if last >= on else _("ended on %(day)s: what holds now?")
+    return Due(Kind.REFLECTION, case, (on - last).days, says % {"day": short_day(last)})
+
+
 def missed_too_often(case: Case, _on: date) -> Due | None:
     """So many appointments missed in a row that the programme proposes a letter."""
     if case.missed < case.missed_limit or not case.is_open:
@@ -126,6 +138,7 @@ def missed_too_often(case: Case, _on: date) -> Due | None:
 
 QUESTIONS: dict[Kind, Callable[[Case, date], Due | None]] = {
     Kind.NO_BACKUP: lacks_backup,
+    Kind.REFLECTION: reflection_runs_out,
     Kind.MISSED: missed_too_often,
     Kind.WAITING: waits_for_start,
     Kind.CONTACT: contact_is_due,

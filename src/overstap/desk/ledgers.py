@@ -51,6 +51,10 @@ HEADINGS: dict[Kind, Heading] = {
     Kind.NO_BACKUP: Heading(
         gettext_lazy("No backup"), "", "assign", gettext_lazy("Choose")
     ),
+    Kind.REFLECTION: Heading(
+        gettext_lazy("Reflection period"), gettext_lazy("ends within a month"), "residence",
+        gettext_lazy("Fill in"),
+    ),
     Kind.MISSED: Heading(
         gettext_lazy("Appointments missed"), gettext_lazy("the programme proposes a letter"), "begin_letter",
         gettext_lazy("Write a letter"),

@@ -20,16 +20,14 @@ def all_cases(
     on: date,
     ended: bool = False,
     stories: Iterable[UUID] = (),
-    with_follow_ups: bool = False,
+    with_deadlines: bool = False,
 ) -> Cases:
     """Every case that the reader guides. Nothing of it may be shown before :func:`record_list`.
 
-    ``stories`` are dossiers of which more than the name is shown; ``with_follow_ups``: closed ones too where a contact
-    that was agreed at closing is due.
+    ``stories`` are dossiers of which more than the name is shown; ``with_deadlines``: with the last day of a reflection
+    period, and closed ones too where a contact that was agreed at closing is due.
     """
-    return cases_of(
-        request.user, keys=request.keys, on=on, ended=ended, stories=stories, with_follow_ups=with_follow_ups
-    )
+    return cases_of(request.user, keys=request.keys, on=on, ended=ended, stories=stories, with_deadlines=with_deadlines)
 
 
 def record_list(request: CoachRequest, shown: Cases) -> None:

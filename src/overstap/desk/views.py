@@ -49,7 +49,7 @@ def coach_day(request: CoachRequest) -> HttpResponse:
     """What asks for attention today, among the dossiers of which one is the coach, or whose coach is away."""
     on = clock.today()
     planned = planned_near(request, at=clock.now())
-    cases = all_cases(request, on=on, stories={each.meeting.dossier for each in planned}, with_follow_ups=True)
+    cases = all_cases(request, on=on, stories={each.meeting.dossier for each in planned}, with_deadlines=True)
     own = _as(Relation.COACH, cases)
     backup = _as(Relation.BACKUP, cases)
     agenda = agenda_today(request, planned, cases, at=clock.now())

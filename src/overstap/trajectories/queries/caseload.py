@@ -25,6 +25,8 @@ from overstap.trajectories.queries.absence import Away, away_beside
 from overstap.trajectories.queries.aftercare import first_due
 from overstap.trajectories.queries.dossier import visible_to
 from overstap.trajectories.queries.missed import missed_in_a_row, missed_limit
+from overstap.trajectories.queries.reflection import COLUMNS as RIGHTS_COLUMNS
+from overstap.trajectories.queries.reflection import SealedRights, reflects_until, rights_beside
 from overstap.trajectories.terms import Relation
 from overstap.vault.keyring import Keyring
 from overstap.vault.models import Compartment
@@ -74,6 +76,7 @@ class Case:
     follow_up_on: date | None = None
     away: Away | None = None
     is_backup_away: bool = False
+    reflects_until: date | None = None
 
     @property
     def has_backup(self) -> bool:
@@ -124,6 +127,14 @@ class _Row:
     sealed: bytes
     key_version: int
     revision: int
+    rights_id: UUID | None
+    rights_sealed: bytes | None
+    rights_key_version: int | None
+    rights_revision: int | None
+
+    @property
+    def rights(self) -> SealedRights:
+        return SealedRights(self.rights_id, self.rights_sealed, self.rights_key_version, self.rights_revision)
 
 
 _Raw: TypeAlias = tuple[
@@ -152,6 +163,10 @@ _Raw: TypeAlias = tuple[
     bytes,
     int,
     int,
+    UUID | None,
+    bytes | None,
+    int | None,
+    int | None,
 ]
 _COLUMNS = (
     "id",
@@ -179,6 +194,7 @@ _COLUMNS = (
     "dossier__identity__sealed",
     "dossier__identity__key_version",
     "dossier__identity__revision",
+    *RIGHTS_COLUMNS,
 )
 
 
@@ -189,23 +205,27 @@ def cases_of(
     on: date,
     ended: bool = False,
     stories: Iterable[UUID] = (),
-    with_follow_ups: bool = False,
+    with_deadlines: bool = False,
 ) -> tuple[Case, ...]:
     """The trajectories that ``person`` guides, by alias: those that run, or those that ended.
 
     ``status`` is what the standard says on day ``on``: older than 180 days is unknown (an empty text). ``stories``
     are dossiers of which the page shows more than the name: their keys come along in the same query.
-    ``with_follow_ups``: with those that run, the closed ones of which a contact that was agreed at closing is due.
+    ``with_deadlines``: with the last day of a reflection period; and with those that run, the closed ones of which a
+    contact that was agreed at closing is due.
     """
     has_ended = Q(closed_on__isnull=False) | Q(declined_on__isnull=False)
     wanted = has_ended if ended else ~has_ended
-    if with_follow_ups:
+    if with_deadlines:
         wanted |= Q(follow_up_on__isnull=False)
     rows = [_Row(*row) for row in _rows(person, wanted, on=on)]
     phases = _running_phases([row.trajectory for row in rows], on=on)
     names = [(row.dossier, Identity.compartment) for row in rows]
-    keys.load_parts([*names, *((dossier, Compartment.STORY) for dossier in stories)])
-    cases = [_case(row, phases.get(row.trajectory, ()), keys) for row in rows]
+    reflecting = [row for row in rows if with_deadlines and row.rights_id]
+    opened = {*stories, *(row.dossier for row in reflecting)}
+    keys.load_parts([*names, *((dossier, Compartment.STORY) for dossier in opened)])
+    until = {row.trajectory: reflects_until(row.rights, row.dossier, on=on, keys=keys) for row in reflecting}
+    cases = [_case(row, phases.get(row.trajectory, ()), until.get(row.trajectory), keys) for row in rows]
     return tuple(sorted(cases, key=lambda case: (case.alias.casefold(), case.registered_on)))
 
 
@@ -241,6 +261,7 @@ def _rows(person: Person, wanted: Q, *, on: date) -> "QuerySet[Trajectory, _Raw]
             missed_limit=missed_limit(),
             contact_on=first_due(AftercareContact, on=on),
             follow_up_on=first_due(FollowUp, on=on),
+            rights=rights_beside(),
         )
         .filter(wanted)
         .order_by()
@@ -256,7 +277,7 @@ def _running_phases(trajectories: list[UUID], *, on: date) -> dict[UUID, tuple[R
     return found
 
 
-def _case(row: _Row, phases: tuple[RunningPhase, ...], keys: Keyring) -> Case:
+def _case(row: _Row, phases: tuple[RunningPhase, ...], reflects_until: date | None, keys: Keyring) -> Case:
     identity = Identity(
         id=row.identity,
         dossier_id=row.dossier,
@@ -285,6 +306,7 @@ def _case(row: _Row, phases: tuple[RunningPhase, ...], keys: Keyring) -> Case:
         follow_up_on=row.follow_up_on,
         away=Away.of(row.away_id, row.away_name, row.away_since, row.away_back_on),
         is_backup_away=row.is_backup_away,
+        reflects_until=reflects_until,
     )
 
 
