@@ -25,7 +25,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 OF_DOSSIER = (
     "", "wie-keek/", "starten/", "niet-gestart/", "afsluiten/", "terug/", "fase/", "sekswerk/", "wens/", "notitie/",
-    "notities/", "veilig-contact/", "naam/", "begeleiders/",
+    "notities/", "veilig-contact/", "naam/", "begeleiders/", "verteld/",
     "intake/", "intake/gesprek/", "intake/profiel/wie/", "intake/profiel/werk/", "intake/verblijf/",
     "intake/criterium/addiction/", "blad/balance/", "blad/expectations/", "blad/situation/",
     "hulp/", "hulp/vragen/", "hulp/vervolg/", "blad/hard/", "blad/curriculum/", "nazorg/", "nazorg/nieuw/",
@@ -117,6 +117,7 @@ def test_the_pages_of_a_coach_are_for_everybody(
         "/deelnemers/?van=ended",
         "/deelnemers/aanmelden/",
         "/deelnemers/afwezig/",
+        "/deelnemers/overdragen/",
         "/mijn-sleutel/",
     ]
     addresses += [f"/deelnemers/{roos.pk}/{part}" for part in OF_DOSSIER]

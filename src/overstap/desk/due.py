@@ -24,6 +24,7 @@ class Kind(StrEnum):
 
     NO_BACKUP = "no_backup"
     REFLECTION = "reflection"
+    TELL = "tell"
     MISSED = "missed"
     CONTACT = "contact"
     WAITING = "waiting"
@@ -39,6 +40,7 @@ class Kind(StrEnum):
 _BRIEFLY: dict[Kind, str | Promise] = {
     Kind.NO_BACKUP: gettext_lazy("no backup"),
     Kind.REFLECTION: gettext_lazy("reflection period"),
+    Kind.TELL: gettext_lazy("tell who the coach is"),
     Kind.MISSED: gettext_lazy("missed appointments"),
     Kind.CONTACT: gettext_lazy("contact due"),
     Kind.WAITING: gettext_lazy("waits for a start"),
@@ -128,6 +130,15 @@ def reflection_runs_out(case: Case, on: date) -> Due | None:
     return Due(Kind.REFLECTION, case, (on - last).days, says % {"day": short_day(last)})
 
 
+def is_to_be_told(case: Case, on: date) -> Due | None:
+    """The reader became the coach, and nobody told the participant yet."""
+    if case.tell_by is None or not case.is_open:
+        return None
+    says = _("that you are the coach now, after %(name)s; by %(day)s")
+    words = {"name": case.former_coach, "day": short_day(case.tell_by)}
+    return Due(Kind.TELL, case, (on - case.tell_by).days, says % words)
+
+
 def missed_too_often(case: Case, _on: date) -> Due | None:
     """So many appointments missed in a row that the programme proposes a letter."""
     if case.missed < case.missed_limit or not case.is_open:
@@ -139,6 +150,7 @@ def missed_too_often(case: Case, _on: date) -> Due | None:
 QUESTIONS: dict[Kind, Callable[[Case, date], Due | None]] = {
     Kind.NO_BACKUP: lacks_backup,
     Kind.REFLECTION: reflection_runs_out,
+    Kind.TELL: is_to_be_told,
     Kind.MISSED: missed_too_often,
     Kind.WAITING: waits_for_start,
     Kind.CONTACT: contact_is_due,

@@ -55,6 +55,9 @@ HEADINGS: dict[Kind, Heading] = {
         gettext_lazy("Reflection period"), gettext_lazy("ends within a month"), "residence",
         gettext_lazy("Fill in"),
     ),
+    Kind.TELL: Heading(
+        gettext_lazy("Tell"), gettext_lazy("who the coach is now"), "told", gettext_lazy("Told")
+    ),
     Kind.MISSED: Heading(
         gettext_lazy("Appointments missed"), gettext_lazy("the programme proposes a letter"), "begin_letter",
         gettext_lazy("Write a letter"),

@@ -93,6 +93,14 @@ class LetterWay(TextChoices):
     EMAIL = "email", _("by e-mail")
 
 
+class ToldHow(TextChoices):
+    """How a participant was told that somebody else guides them now."""
+
+    IN_PERSON = "in_person", _("in person")
+    TELEPHONE = "telephone", _("by telephone")
+    WRITTEN = "written", _("by a message or a letter")
+
+
 class PaperKind(TextChoices):
     """What a document is."""
 
@@ -208,6 +216,8 @@ class Act(TextChoices):
     STRUCK = "trajectories.struck", _("struck out a fact")
     ASSIGNED = "trajectories.assigned", _("gave somebody access")
     ASSIGNMENT_ENDED = "trajectories.assignment_ended", _("ended somebody's access")
+    HANDED_OVER = "trajectories.handed_over", _("made somebody else the coach")
+    TOLD_OF_COACH = "trajectories.told_of_coach", _("recorded that a participant knows the new coach")
     ABSENCE_SAID = "trajectories.absence_said", _("said that a coach is away")
     ABSENCE_CHANGED = "trajectories.absence_changed", _("said from which day a coach is back")
     DOSSIER_READ = "trajectories.dossier_read", _("opened the dossier")

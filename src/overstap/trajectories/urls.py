@@ -15,6 +15,7 @@ from overstap.trajectories.views import (
     dossier,
     goals,
     guidance,
+    handing_over,
     intake,
     letters,
     plan,
@@ -109,6 +110,7 @@ _of_one: list[URLPattern | URLResolver] = [
     path("papieren/<uuid:document_id>/weg/", documents.remove, name="remove_document"),
     path("verbeteren/<slug:table>/<uuid:fact_id>/", corrections.correct, name="correct"),
     path("doorstrepen/<slug:table>/<uuid:fact_id>/", corrections.strike, name="strike"),
+    path("verteld/", handing_over.told, name="told"),
     path("begeleiders/", assignments.assign, name="assign"),
     path("begeleiders/<uuid:assignment_id>/", assignments.end_assignment, name="end_assignment"),
 ]
@@ -116,6 +118,7 @@ _of_one: list[URLPattern | URLResolver] = [
 urlpatterns = [
     path("aanmelden/", registration.register, name="register"),
     path("zonder-begeleider/", coachless.coachless, name="coachless"),
+    path("overdragen/", handing_over.hand_over_all, name="hand_over"),
     path("afwezig/", absence.absence, name="absence"),
     path("afwezig/wie/", absence.absences, name="absences"),
     path("afwezig/<uuid:absence_id>/terug/", absence.back, name="back"),

@@ -1,7 +1,7 @@
 """Who guides a dossier. Giving access is sealing its keys; taking it away deletes them at once."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -11,11 +11,14 @@ from overstap.core.errors import RuleError
 from overstap.people.models import Person
 from overstap.people.policy import Permission, may, require, roles_with
 from overstap.trajectories import policy
-from overstap.trajectories.models import Assignment, Dossier
+from overstap.trajectories.models import Assignment, CoachChange, Dossier
 from overstap.trajectories.terms import Act, Relation
 from overstap.vault import actions as vault
 from overstap.vault.holders import holders
 from overstap.vault.keyring import Keyring
+
+TELL_WITHIN = timedelta(days=7)
+"""A participant is told within so many days that somebody else guides them."""
 
 
 class ColleagueRefusedError(RuleError):
@@ -48,7 +51,10 @@ def assign(
     """
     if not may(by, Permission.ASSIGN, organisation=dossier.organisation_id):
         policy.require_guide(by, dossier.pk)
-    return seat(dossier, person, relation, since=since, keys=keys, by=by, at=at)
+    assignment = seat(dossier, person, relation, since=since, keys=keys, by=by, at=at)
+    if relation is Relation.COACH:
+        _note_new_coach(dossier, person, on=since, by=by, at=at)
+    return assignment
 
 
 def seat(
@@ -78,7 +84,7 @@ def give_coach(dossiers: Iterable[Dossier], coach: Person | None, *, since: date
         or has a coach
     """
     number = 0
-    for dossier in _held(dossiers):
+    for dossier in held_still(dossiers):
         require(by, Permission.ASSIGN, organisation=dossier.organisation_id)
         team = {each.relation: each for each in dossier.assignments.filter(until=None).select_related("person")}
         if Relation.COACH in team:
@@ -90,8 +96,9 @@ def give_coach(dossiers: Iterable[Dossier], coach: Person | None, *, since: date
                 _("One of these dossiers has no backup. Choose who becomes the coach."), field="person"
             )
         if backup and backup.person_id == person.pk:
-            _end(backup, until=since, by=by, at=at)
+            end_seat(backup, until=since, by=by, at=at)
         seat(dossier, person, Relation.COACH, since=since, keys=None, by=by, at=at)
+        _note_new_coach(dossier, person, on=since, by=by, at=at)
         number += 1
     return number
 
@@ -103,11 +110,11 @@ def end_assignment(assignment: Assignment, *, until: date, by: Person, at: datet
     :raises NotAllowedError: ``by`` neither guides the dossier nor assigns in its organisation
     :raises LastHolderError: nobody would be left who can open the dossier
     """
-    (dossier,) = _held([assignment.dossier])
+    (dossier,) = held_still([assignment.dossier])
     if not may(by, Permission.ASSIGN, organisation=dossier.organisation_id):
         policy.require_guide(by, dossier.pk)
     _refuse_last(assignment)
-    _end(assignment, until=until, by=by, at=at)
+    end_seat(assignment, until=until, by=by, at=at)
     vault.take_access(dossier.pk, assignment.person, by=by, at=at)
 
 
@@ -124,18 +131,37 @@ def end_all_assignments(person: Person, *, until: date, by: Person, at: datetime
     now = Person.objects.get(pk=person.pk)
     here = now.organisations_as(*roles_with(Permission.GUIDE)) if now.is_active else frozenset()
     gone = now.assignments.filter(until=None).exclude(dossier__organisation__in=here).select_related("dossier")
-    for dossier in _held(assignment.dossier for assignment in gone):
-        _end(dossier.assignments.get(person=now, until=None), until=until, by=by, at=at)
+    for dossier in held_still(assignment.dossier for assignment in gone):
+        end_seat(dossier.assignments.get(person=now, until=None), until=until, by=by, at=at)
         vault.take_access(dossier.pk, now, by=by, at=at)
 
 
-def _held(dossiers: Iterable[Dossier]) -> list[Dossier]:
+def _note_new_coach(dossier: Dossier, coach: Person, *, on: date, by: Person, at: datetime) -> None:
+    """Keep that the dossier has another coach than the last; the first one is no change."""
+    last = dossier.assignments.filter(relation=Relation.COACH, until__isnull=False).order_by("-until", "-since", "pk")
+    former = last.select_related("person").first()
+    if former is not None and former.person_id != coach.pk:
+        note_change(dossier, former.person, coach, on=on, by=by, at=at)
+
+
+def note_change(dossier: Dossier, former: Person, coach: Person, *, on: date, by: Person, at: datetime) -> CoachChange:
+    """Keep that somebody else is the coach, of which the participant is still to be told: a step of these acts."""
+    change = CoachChange(
+        dossier=dossier, former=former, coach=coach, on=on, tell_by=on + TELL_WITHIN, recorded_by=by, recorded_at=at
+    )
+    change.save(force_insert=True)
+    log.record(Act.HANDED_OVER, by=by, at=at, subject=change, dossier=dossier.pk)
+    return change
+
+
+def held_still(dossiers: Iterable[Dossier]) -> list[Dossier]:
     """The dossiers, held until the act is done: of two who end an assignment at once the second sees what is left."""
     wanted = [dossier.pk for dossier in dossiers]
     return list(Dossier.objects.select_for_update().filter(pk__in=wanted).order_by("pk"))
 
 
-def _end(assignment: Assignment, *, until: date, by: Person, at: datetime) -> None:
+def end_seat(assignment: Assignment, *, until: date, by: Person, at: datetime) -> None:
+    """End an assignment and nothing else: whoever calls asked whether ``by`` may, and sees to the keys."""
     assignment.until = until
     assignment.full_clean(exclude=("dossier",), validate_unique=False)
     assignment.save()

@@ -2,6 +2,7 @@
 
 from overstap.trajectories.models.absence import Absence
 from overstap.trajectories.models.agenda import AftercareContact, Appointment, CalendarFeed, FollowUp
+from overstap.trajectories.models.coach_change import CoachChange
 from overstap.trajectories.models.content import ContactNote, Identity, SafeContact
 from overstap.trajectories.models.corrections import Correction
 from overstap.trajectories.models.documents import Document, DocumentChunk
@@ -22,6 +23,7 @@ __all__ = [
     "Appointment",
     "Assignment",
     "CalendarFeed",
+    "CoachChange",
     "ContactNote",
     "Correction",
     "CriterionAssessment",

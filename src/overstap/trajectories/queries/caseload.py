@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TypeAlias
 from uuid import UUID
 
 from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
@@ -23,10 +22,11 @@ from overstap.trajectories.models import (
 )
 from overstap.trajectories.queries.absence import Away, away_beside
 from overstap.trajectories.queries.aftercare import first_due
+from overstap.trajectories.queries.case_rows import COLUMNS, CaseRow, RawCase
+from overstap.trajectories.queries.coach_changes import untold_beside
 from overstap.trajectories.queries.dossier import visible_to
 from overstap.trajectories.queries.missed import missed_in_a_row, missed_limit
-from overstap.trajectories.queries.reflection import COLUMNS as RIGHTS_COLUMNS
-from overstap.trajectories.queries.reflection import SealedRights, reflects_until, rights_beside
+from overstap.trajectories.queries.reflection import reflects_until, rights_beside
 from overstap.trajectories.terms import Relation
 from overstap.vault.keyring import Keyring
 from overstap.vault.models import Compartment
@@ -53,7 +53,8 @@ class RunningPhase:
 class Case:
     """One trajectory in a list; without ``alias`` while access to it still waits for a colleague.
 
-    ``backup`` is the name of the backup, ``away`` the coach when they are away now.
+    ``backup`` is the name of the backup, ``away`` the coach when they are away now, ``tell_by`` the day by
+    which the participant is to hear from the reader, the new coach, that ``former_coach`` is it no more.
     """
 
     trajectory: UUID
@@ -77,6 +78,8 @@ class Case:
     away: Away | None = None
     is_backup_away: bool = False
     reflects_until: date | None = None
+    tell_by: date | None = None
+    former_coach: str = ""
 
     @property
     def has_backup(self) -> bool:
@@ -96,106 +99,6 @@ class Case:
     def is_covered_on(self, day: date) -> bool:
         """Whether the reader is the backup and has the work on ``day``: the coach is away now, and on that day."""
         return self.relation == Relation.BACKUP and self.away is not None and self.away.holds_on(day)
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One trajectory with what was asked beside it; the fields stand in the order of :data:`_COLUMNS`."""
-
-    trajectory: UUID
-    dossier: UUID
-    programme: str
-    registered_on: date
-    admitted_on: date | None
-    declined_on: date | None
-    closed_on: date | None
-    relation: str
-    backup: str | None
-    is_backup_away: bool
-    away_id: UUID | None
-    away_name: str | None
-    away_since: date | None
-    away_back_on: date | None
-    status: str | None
-    observed_on: date | None
-    last_contact: date | None
-    missed: int
-    missed_limit: int
-    contact_on: date | None
-    follow_up_on: date | None
-    identity: UUID
-    sealed: bytes
-    key_version: int
-    revision: int
-    rights_id: UUID | None
-    rights_sealed: bytes | None
-    rights_key_version: int | None
-    rights_revision: int | None
-
-    @property
-    def rights(self) -> SealedRights:
-        return SealedRights(self.rights_id, self.rights_sealed, self.rights_key_version, self.rights_revision)
-
-
-_Raw: TypeAlias = tuple[
-    UUID,
-    UUID,
-    str,
-    date,
-    date | None,
-    date | None,
-    date | None,
-    str,
-    str | None,
-    bool,
-    UUID | None,
-    str | None,
-    date | None,
-    date | None,
-    str | None,
-    date | None,
-    date | None,
-    int,
-    int,
-    date | None,
-    date | None,
-    UUID,
-    bytes,
-    int,
-    int,
-    UUID | None,
-    bytes | None,
-    int | None,
-    int | None,
-]
-_COLUMNS = (
-    "id",
-    "dossier_id",
-    "programme__name",
-    "registered_on",
-    "admitted_on",
-    "declined_on",
-    "closed_on",
-    "own_relation",
-    "backup",
-    "is_backup_away",
-    "away_id",
-    "away_name",
-    "away_since",
-    "away_back_on",
-    "status",
-    "observed_on",
-    "last_contact",
-    "missed",
-    "missed_limit",
-    "contact_on",
-    "follow_up_on",
-    "dossier__identity__id",
-    "dossier__identity__sealed",
-    "dossier__identity__key_version",
-    "dossier__identity__revision",
-    *RIGHTS_COLUMNS,
-)
 
 
 def cases_of(
@@ -218,7 +121,7 @@ def cases_of(
     wanted = has_ended if ended else ~has_ended
     if with_deadlines:
         wanted |= Q(follow_up_on__isnull=False)
-    rows = [_Row(*row) for row in _rows(person, wanted, on=on)]
+    rows = [CaseRow(*row) for row in _rows(person, wanted, on=on)]
     phases = _running_phases([row.trajectory for row in rows], on=on)
     names = [(row.dossier, Identity.compartment) for row in rows]
     reflecting = [row for row in rows if with_deadlines and row.rights_id]
@@ -235,7 +138,7 @@ def found_by_name(cases: Iterable[Case], wanted: str) -> tuple[Case, ...]:
     return tuple(case for case in cases if needle in case.alias.casefold())
 
 
-def _rows(person: Person, wanted: Q, *, on: date) -> "QuerySet[Trajectory, _Raw]":
+def _rows(person: Person, wanted: Q, *, on: date) -> "QuerySet[Trajectory, RawCase]":
     current = Assignment.objects.filter(dossier=OuterRef("dossier"), until=None)
     heard = SexWorkObservation.objects.filter(
         trajectory__dossier=OuterRef("dossier"),
@@ -254,6 +157,7 @@ def _rows(person: Person, wanted: Q, *, on: date) -> "QuerySet[Trajectory, _Raw]
             own_relation=Subquery(current.filter(person=person).values("relation")[:1]),
             backup=Subquery(current.filter(relation=Relation.BACKUP).values("person__name")[:1]),
             **away_beside(on=on),
+            **untold_beside(person),
             status=Subquery(latest.values("status")[:1]),
             observed_on=Subquery(latest.values("observed_on")[:1]),
             last_contact=Subquery(notes.values("trajectory").annotate(last=Max("day")).values("last")),
@@ -265,7 +169,7 @@ def _rows(person: Person, wanted: Q, *, on: date) -> "QuerySet[Trajectory, _Raw]
         )
         .filter(wanted)
         .order_by()
-        .values_list(*_COLUMNS)
+        .values_list(*COLUMNS)
     )
 
 
@@ -277,7 +181,7 @@ def _running_phases(trajectories: list[UUID], *, on: date) -> dict[UUID, tuple[R
     return found
 
 
-def _case(row: _Row, phases: tuple[RunningPhase, ...], reflects_until: date | None, keys: Keyring) -> Case:
+def _case(row: CaseRow, phases: tuple[RunningPhase, ...], reflects_until: date | None, keys: Keyring) -> Case:
     identity = Identity(
         id=row.identity,
         dossier_id=row.dossier,
@@ -307,6 +211,8 @@ def _case(row: _Row, phases: tuple[RunningPhase, ...], reflects_until: date | No
         away=Away.of(row.away_id, row.away_name, row.away_since, row.away_back_on),
         is_backup_away=row.is_backup_away,
         reflects_until=reflects_until,
+        tell_by=row.tell_by,
+        former_coach=row.former_coach or "",
     )
 
 

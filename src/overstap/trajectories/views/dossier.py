@@ -13,6 +13,7 @@ from overstap.standard import codes
 from overstap.trajectories.addresses import of_trajectory
 from overstap.trajectories.entrance import CoachRequest, for_coaches
 from overstap.trajectories.forms.content import NoteForm
+from overstap.trajectories.queries.coach_changes import changes_of
 from overstap.trajectories.queries.dossier import page_of
 from overstap.trajectories.queries.looked import Looked, beside, everybody_who_looked
 from overstap.trajectories.terms import in_words
@@ -87,7 +88,12 @@ def looked(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
     card = opened.card(request.keys)
     record_reading(request, opened)
     lines = everybody_who_looked(opened.trajectory.dossier_id)
-    context = {"card": card, "trajectory": opened.trajectory, "looked": [*map(_readable, lines)]}
+    context = {
+        "card": card,
+        "trajectory": opened.trajectory,
+        "looked": [*map(_readable, lines)],
+        "changes": [*changes_of(opened.trajectory.dossier_id)],
+    }
     return render(request, "trajectories/looked.html", context)
 
 
