@@ -25,7 +25,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from overstap.core.periods import Period
-from overstap.standard.tables import TABLES, Kind
+from overstap.standard.tables import TABLES, TABLES_OF, Kind
 
 FOLDER = Path(__file__).resolve().parent.parent / "standard" / "situations"
 FILES = tuple(sorted(file.stem for file in FOLDER.glob("*.txt")))
@@ -54,6 +54,7 @@ _SHAPES = {
     "intake": ("trajectory_id", "planned_on", "held_on"),
     "criterion": ("trajectory_id", "criterion", "assessed_on", "outcome"),
     "plan": ("trajectory_id", "agreed_on", "signed"),
+    "programme_year": ("year", "expected_inflow"),
     "destination": ("trajectory_id", "kind", "since", "until", "sector"),
     "goal": ("trajectory_id", "goal_id", "domain", "set_on", "due_on", "reached_on", "dropped_on"),
     "score": ("trajectory_id", "domain", "scored_on", "score", "scored_by"),
@@ -67,6 +68,7 @@ _DEFAULTS: dict[str, Row] = {
     "sex_work": {"known_from": "participant"},
     "profile": dict.fromkeys(TABLES["profile"].names, "not_asked"),
     "plan": {"signed": "no"},
+    "programme_year": {name: "unknown" for name in TABLES_OF["1.0"]["programme_year"].names if name != "year"},
     "destination": {"sector": "none", "hours_per_week": "unknown"},
     "goal": {"start_score": "unknown", "wished_score": "unknown"},
     "score": {"scored_by": "participant"},

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from overstap.core.labels import Label
+from overstap.standard import VERSIONS
 from overstap.standard.codes import CODE_LISTS, CodeList
 from overstap.standard.columns import Boundary, Column, Kind, Table
 from overstap.standard.counts import BOUND, COUNT_TABLES, DEFINITION
@@ -73,7 +74,7 @@ def _one_table(table: Table) -> str:
             _takes(column),
             _until(column),
             column.label.nl,
-            column.label.en,
+            column.label.en + (f" (since {column.since})" if column.since != VERSIONS[0] else ""),
         )
         for column in table.columns
     ]

@@ -18,7 +18,7 @@ from situations import LEFT_OUT, Key, Shown, Situation, read_all, read_refused
 
 from overstap.core.labels import Label
 from overstap.monitor.keys import keys_of
-from overstap.standard.tables import TABLES
+from overstap.standard.tables import TABLES_OF
 
 KIT = Path(__file__).resolve().parent.parent / "standard" / "testkit"
 DELIVERIES = KIT / "deliveries"
@@ -43,6 +43,7 @@ GROUPS: Mapping[str, Label] = {
     "guidance": Label("Begeleiding", "Guidance"),
     "corrections": Label("Verbeterd na levering", "Corrected after delivery"),
     "files": Label("Bestanden", "Files"),
+    "versions": Label("Versies van de standaard", "Versions of the standard"),
     "refusals": Label("Wat geweigerd wordt", "What is refused"),
 }
 
@@ -114,9 +115,12 @@ def _write(content: object, path: list[str], value: object) -> None:
 
 def _csv(situation: Situation, name: str) -> bytes:
     rows = situation.tables[name]
-    columns = [*TABLES[name].names, *(["recorded_on"] if any("recorded_on" in row for row in rows) else [])]
+    columns = [
+        *TABLES_OF[situation.standard][name].names,
+        *(["recorded_on"] if any("recorded_on" in row for row in rows) else []),
+    ]
     text = io.StringIO()
-    writer = csv.DictWriter(text, columns, lineterminator="\n")
+    writer = csv.DictWriter(text, columns, lineterminator="\n", extrasaction="ignore")
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue().encode()

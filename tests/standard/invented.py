@@ -25,6 +25,7 @@ def _values(column: Column) -> st.SearchStrategy[Value]:
         Kind.DAY: lambda: _DAYS,
         Kind.CODE: lambda: st.sampled_from(column.accepted),
         Kind.CODES: lambda: st.lists(st.sampled_from(column.accepted), min_size=1, max_size=4).map(tuple),
+        Kind.MUNICIPALITIES: lambda: st.sampled_from([("GM0363",), ("GM0363", "GM0034")]),
         Kind.MUNICIPALITY: lambda: st.one_of(st.just("abroad"), st.integers(0, 9999).map(lambda code: f"GM{code:04d}")),
         Kind.SCORE: lambda: st.integers(1, 10),
         Kind.NUMBER: lambda: _decimals(3),
@@ -34,7 +35,9 @@ def _values(column: Column) -> st.SearchStrategy[Value]:
     strategies = [own[column.kind]()]
     if column.special:
         words: st.SearchStrategy[Value] = st.sampled_from(column.special)
-        strategies.append(words if column.kind is not Kind.CODES else words.map(lambda word: (str(word),)))
+        strategies.append(
+            words if column.kind not in {Kind.CODES, Kind.MUNICIPALITIES} else words.map(lambda word: (str(word),))
+        )
     if column.empty_allowed:
         strategies.append(st.none())
     return st.one_of(strategies)

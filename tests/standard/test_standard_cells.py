@@ -20,6 +20,7 @@ RIGHT: dict[Kind, list[tuple[str, Value]]] = {
     Kind.TEXT: [("A1", "A1")],
     Kind.DAY: [("2024-02-29", date(2024, 2, 29)), ("1990-01-01", date(1990, 1, 1))],
     Kind.MUNICIPALITY: [("GM0363", "GM0363"), ("abroad", "abroad")],
+    Kind.MUNICIPALITIES: [("GM0363", ("GM0363",)), ("GM0363;GM0034", ("GM0363", "GM0034"))],
     Kind.SCORE: [("1", 1), ("10", 10)],
     Kind.NUMBER: [("0", Decimal(0)), ("16.5", Decimal("16.5"))],
     Kind.YEAR: [("2024", 2024)],
@@ -41,6 +42,7 @@ WRONG: dict[Kind, list[str]] = {
     Kind.CODE: ["Unknown", " ", "x"],
     Kind.CODES: [";", "x;y", "window;"],
     Kind.MUNICIPALITY: ["GM363", "gm0363", "0363", "GM03633", "Amsterdam"],
+    Kind.MUNICIPALITIES: ["GM363", "GM0363,GM0034", "GM0363;", ";", "abroad", "GM0363;unknown", "GM0363; GM0034"],
     Kind.SCORE: ["0", "11", "-1", "7.0", "1e1", "", "٧"],
     Kind.NUMBER: ["-1", "1,5", "1e3", "NaN", "inf", " 1", ".5", "1."],
     Kind.YEAR: ["24", "02024", "2024.0", "-2024"],
@@ -58,14 +60,17 @@ def test_takes_every_value_that_is_right(table: str, column: Column) -> None:
     for text, value in RIGHT.get(column.kind, []):
         assert reader(column, LIMITS)(text) == (value, None)
     for text in column.accepted:
-        assert reader(column, LIMITS)(text) == ((text,) if column.kind is Kind.CODES else text, None)
+        assert reader(column, LIMITS)(text) == (
+            (text,) if column.kind in {Kind.CODES, Kind.MUNICIPALITIES} else text,
+            None,
+        )
 
 
 @EVERY_COLUMN
 def test_takes_several_codes_only_in_a_list_of_them(table: str, column: Column) -> None:
     if column.accepted:
         both = ";".join(column.accepted[:2])
-        assert _wrong(column, both) == (None if column.kind is Kind.CODES else "cell-code")
+        assert _wrong(column, both) == (None if column.kind in {Kind.CODES, Kind.MUNICIPALITIES} else "cell-code")
 
 
 @EVERY_COLUMN

@@ -73,6 +73,9 @@ def test_a_value_outside_the_list_has_no_label() -> None:
         CODE_LISTS["phase"].label("unheard_of")
 
 
+PLACES = {Kind.MUNICIPALITY, Kind.MUNICIPALITIES}
+
+
 def test_only_the_marked_columns_may_be_empty() -> None:
     empty = {
         table.name: {column.name for column in table.columns if column.empty_allowed}
@@ -86,7 +89,7 @@ def test_unknown_is_allowed_in_the_columns_of_the_page_and_nowhere_else() -> Non
     for table in TABLES.values():
         for column in table.columns:
             listed = column.codes is not None and column.codes.unknown_allowed
-            named = column.name in NUMBERS_THAT_MAY_BE_UNKNOWN or column.kind is Kind.MUNICIPALITY
+            named = column.name in NUMBERS_THAT_MAY_BE_UNKNOWN or column.kind in PLACES
             assert column.unknown_allowed == (listed or named), (table.name, column.name)
 
 

@@ -19,7 +19,8 @@ from overstap.monitor.engine import count
 from overstap.monitor.expectations import OfYears, of_years
 from overstap.monitor.figures import Figure, Key
 from overstap.monitor.models import DeliveredTable, Delivery
-from overstap.standard.tables import TABLES
+from overstap.standard.delivery.arrow import completed
+from overstap.standard.tables import RECORDED_ON, TABLES
 
 _KEPT = 256
 
@@ -77,7 +78,8 @@ def counted(delivery: Received, period: Period) -> Mapping[Key, Figure]:
     """Every figure of ``delivery`` in ``period``, by its key."""
     kept = DeliveredTable.objects.filter(delivery_id=delivery.id).order_by("name")
     tables = {name: _from_parquet(content) for name, content in kept.values_list("name", "parquet")}
-    figures = count({name: tables[name] for name in TABLES}, delivery, period)
+    whole = {name: completed(tables[name], (*table.columns, RECORDED_ON)) for name, table in TABLES.items()}
+    figures = count(whole, delivery, period)
     return MappingProxyType({figure.key: figure for figure in figures})
 
 

@@ -1,9 +1,10 @@
 """What a table and a column are (docs/reference/standard/1.md, *Tables*)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from overstap.core.labels import Label
+from overstap.standard import VERSIONS
 from overstap.standard.codes import NOT_ASKED, UNKNOWN, CodeList
 
 
@@ -16,6 +17,7 @@ class Kind(Enum):
     CODE = "code"  # one value of a list
     CODES = "codes"  # values of a list, joined by ;
     MUNICIPALITY = "municipality"  # GM and four digits, or abroad
+    MUNICIPALITIES = "municipalities"  # GM and four digits, joined by ;
     SCORE = "score"  # a whole number from 1 to 10
     NUMBER = "number"  # a number that is not negative
     YEAR = "year"  # four digits
@@ -32,7 +34,7 @@ class Boundary(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. An empty cell, where it is allowed, means *has not happened*."""
+    """One column, ``since`` a version of the standard. An empty cell, where it is allowed: *has not happened*."""
 
     name: str
     kind: Kind
@@ -42,6 +44,7 @@ class Column:
     unknown_allowed: bool = False
     not_asked_allowed: bool = False
     boundary: Boundary = Boundary.AS_OF
+    since: str = VERSIONS[0]
 
     @property
     def special(self) -> tuple[str, ...]:
@@ -84,6 +87,11 @@ class Table:
             if column.name == name:
                 return column
         raise KeyError(name)
+
+    def in_version(self, version: str) -> "Table":
+        """The table as ``version`` knows it."""
+        known = VERSIONS[: VERSIONS.index(version) + 1]
+        return replace(self, columns=tuple(column for column in self.columns if column.since in known))
 
     @property
     def belongs_to_trajectory(self) -> bool:

@@ -1,4 +1,4 @@
-"""The facts of version 1.0 as typed records, one class per table; the fields are the columns of the page.
+"""The facts of version 1 as typed records, one class per table; the fields are the columns of the page.
 
 A day is a :class:`~datetime.date`, a list of codes a tuple, an amount or a number a :class:`~decimal.Decimal`. Nothing
 (``None``) means *has not happened*; *unknown* and *not asked* are values of their own: the texts ``"unknown"`` and
@@ -20,15 +20,15 @@ class Fact:
     """A row of one table. ``recorded_on`` is the day on which it was entered, where the sender keeps that."""
 
     table: ClassVar[str] = ""
+    may_lack: ClassVar[frozenset[str]] = frozenset({"recorded_on"})
+    """The columns that a delivery may do without: nothing in them is a column that is not there."""
 
     recorded_on: date | None = None
 
     def as_row(self) -> dict[str, Value]:
-        """Its values by the name of their column; ``recorded_on`` only when it is known."""
+        """Its values by the name of their column, without what it lacks."""
         row: dict[str, Value] = {field.name: getattr(self, field.name) for field in fields(self)}
-        if self.recorded_on is None:
-            del row["recorded_on"]
-        return row
+        return {name: value for name, value in row.items() if value is not None or name not in self.may_lack}
 
 
 Facts: TypeAlias = Mapping[str, Sequence[Fact]]
@@ -248,9 +248,10 @@ class ExperienceFact(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgrammeYearFact(Fact):
-    """What a programme expected of one year, and with how many people."""
+    """What a programme expected of one year, with how many people and for which municipalities (since 1.1)."""
 
     table: ClassVar[str] = "programme_year"
+    may_lack: ClassVar[frozenset[str]] = frozenset({"recorded_on", "municipalities"})
 
     year: int
     expected_inflow: Decimal | str = "unknown"
@@ -259,6 +260,7 @@ class ProgrammeYearFact(Fact):
     expected_paid_work: Decimal | str = "unknown"
     capacity: Decimal | str = "unknown"
     fte: Decimal | str = "unknown"
+    municipalities: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

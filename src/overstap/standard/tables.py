@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from overstap.core.labels import Label
-from overstap.standard import codes
+from overstap.standard import VERSIONS, codes
 from overstap.standard.codes import CodeList
 from overstap.standard.columns import RECORDED_ON, Boundary, Column, Kind, Table
 
-__all__ = ["RECORDED_ON", "TABLES", "Boundary", "Column", "Kind", "Table"]
+__all__ = ["RECORDED_ON", "TABLES", "TABLES_OF", "Boundary", "Column", "Kind", "Table"]
 
 
 def _id(name: str, nl: str, en: str) -> Column:
@@ -226,6 +226,13 @@ _ALL = (
             ),
             _number("capacity", Kind.NUMBER, "Plaatsen", "Capacity", unknown_allowed=True),
             _number("fte", Kind.NUMBER, "Formatie (fte)", "Full-time equivalents", unknown_allowed=True),
+            Column(
+                "municipalities",
+                Kind.MUNICIPALITIES,
+                Label("Gemeenten in het gebied", "Municipalities served"),
+                unknown_allowed=True,
+                since="1.1",
+            ),
         ),
         key="year",
     ),
@@ -250,3 +257,9 @@ _ALL = (
 )
 
 TABLES: Mapping[str, Table] = {table.name: table for table in _ALL}
+"""Every table as the newest version knows it."""
+
+TABLES_OF: Mapping[str, Mapping[str, Table]] = {
+    version: {table.name: table.in_version(version) for table in _ALL} for version in VERSIONS
+}
+"""The tables as each version knows them."""

@@ -181,4 +181,4 @@ def cells_of(made: RandomDelivery, column: Column) -> st.SearchStrategy[object]:
             return st.sampled_from(FEW[column.name])
         case Kind.CODE | Kind.CODES:
             return st.sampled_from([*column.accepted, *([None] if column.empty_allowed else [])])
-    return st.sampled_from(["5", *column.special])
+    return st.sampled_from(["GM0034;GM0363" if column.kind is Kind.MUNICIPALITIES else "5", *column.special])

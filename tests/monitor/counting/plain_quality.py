@@ -23,7 +23,8 @@ COLUMNS = {
     "appointment": "trajectory_id day outcome",
     "aftercare": "trajectory_id due_on made_on reached",
     "experience": "trajectory_id asked_on item answer",
-    "programme_year": "year expected_inflow expected_intakes expected_exits expected_paid_work capacity fte",
+    "programme_year": "year expected_inflow expected_intakes expected_exits expected_paid_work capacity fte "
+    "municipalities",
     "cost": "year kind amount_eur",
     "income": "year funder amount_eur",
 }

@@ -78,6 +78,14 @@ def fitted(table: pa.Table, columns: Sequence[Column]) -> pa.Table:
         raise _unfit() from error
 
 
+def completed(table: pa.Table, columns: Sequence[Column]) -> pa.Table:
+    """These columns of a table that was read before, in their order; what a later version added is empty."""
+    lacking = [column for column in columns if column.name not in table.schema.names]
+    for column in lacking:
+        table = table.append_column(column.name, pa.nulls(len(table), arrow_type(column)))
+    return table.select([column.name for column in columns])
+
+
 def _column_of(table: pa.Table, field: pa.Field) -> pa.ChunkedArray:
     if field.name in table.schema.names:
         return _fitted(table[field.name], field.type)

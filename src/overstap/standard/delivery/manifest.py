@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TypeAlias, TypeGuard
 
 from overstap.core.labels import Label
-from overstap.standard import VERSION
+from overstap.standard import VERSIONS
 from overstap.standard.delivery.unreadable import NotReadableError
 from overstap.standard.rules.files import HISTORY_AFTER_AS_OF, MANIFEST_KEY, MANIFEST_STANDARD
 from overstap.standard.rules.rule import Rule, filled
@@ -43,6 +43,7 @@ class Manifest:
     created_at: datetime
     tables: Mapping[str, Entry] = field(default_factory=lambda: MappingProxyType({}))
     kind: str = "facts"
+    standard: str = VERSIONS[0]
 
     @property
     def created_on(self) -> date:
@@ -56,7 +57,7 @@ class Manifest:
             for name, entry in self.tables.items()
         }
         content = {
-            "standard": VERSION,
+            "standard": self.standard,
             "programme": {"code": self.programme_code, "name": self.programme_name},
             "history_from": self.history_from.isoformat(),
             "as_of": self.as_of.isoformat(),
@@ -93,6 +94,11 @@ class Draft:
         """Whether it delivers facts or counts; facts when it says neither."""
         return "counts" if self.content.get("kind") == "counts" else "facts"
 
+    @property
+    def standard(self) -> str:
+        """The version that it follows; the newest where it names none that is known."""
+        return next((version for version in VERSIONS if version == self.content["standard"]), VERSIONS[-1])
+
     def manifest(self) -> Manifest | None:
         """The manifest, when nothing is wrong with it."""
         programme = self.content.get("programme")
@@ -107,6 +113,7 @@ class Draft:
             created_at=self.created_at,
             tables=MappingProxyType(self.tables),
             kind=self.kind,
+            standard=self.standard,
         )
 
 
@@ -233,7 +240,7 @@ def read_manifest(text: bytes) -> Draft:
     if len(content["tables"] if isinstance(content["tables"], dict | list) else ()) > _MOST_TABLES:
         raise NotReadableError("manifest.json noemt te veel tabellen.", "manifest.json lists too many tables.")
     draft = Draft(content)
-    if content["standard"] != VERSION:
+    if content["standard"] not in VERSIONS:
         _add(draft, MANIFEST_STANDARD, "standard", content["standard"])
     for key, form, is_right in _KEYS:
         _require(draft, content, key, key, form, is_right)

@@ -28,6 +28,8 @@ def _constraints(column: Column) -> dict[str, Json]:
         constraints["pattern"] = f"({one})(;({one}))*"
     elif column.kind is Kind.MUNICIPALITY:
         constraints["pattern"] = _either("GM[0-9]{4}|abroad", column.special)
+    elif column.kind is Kind.MUNICIPALITIES:
+        constraints["pattern"] = _either("GM[0-9]{4}(;GM[0-9]{4})*", column.special)
     elif column.special:
         numbers = "[1-9]|10" if column.kind is Kind.SCORE else r"[0-9]+(\.[0-9]+)?"
         constraints["pattern"] = _either(numbers, column.special)

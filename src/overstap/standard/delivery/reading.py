@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from overstap.standard.columns import Column, Table
 from overstap.standard.delivery.archive import Archive
-from overstap.standard.delivery.arrow import csv_table, empty_table, fitted
+from overstap.standard.delivery.arrow import completed, csv_table, empty_table, fitted
 from overstap.standard.delivery.manifest import LARGEST, NAME, Draft, Manifest, read_manifest
 from overstap.standard.delivery.parquetfile import LARGEST as LARGEST_PARQUET
 from overstap.standard.delivery.parquetfile import parquet_table
@@ -18,7 +18,7 @@ from overstap.standard.delivery.unreadable import NotReadableError
 from overstap.standard.facts import FACT_BY_TABLE, Fact
 from overstap.standard.rules.cells import reader
 from overstap.standard.shown import shown
-from overstap.standard.tables import RECORDED_ON, TABLES
+from overstap.standard.tables import RECORDED_ON, TABLES, TABLES_OF
 
 
 def draft_of(archive: Archive) -> Draft:
@@ -45,6 +45,7 @@ class Delivery:
 
     def __init__(self, archive: Archive, manifest: Manifest) -> None:
         self._archive = archive
+        self._tables = TABLES_OF[manifest.standard]
         self.manifest = manifest
 
     def facts(self, table: str) -> Iterator[Fact]:
@@ -55,8 +56,8 @@ class Delivery:
         if table not in self.manifest.tables:
             return
         make: Callable[..., Fact] = FACT_BY_TABLE[table]
-        with open_table(self._archive, self._file(table), TABLES[table]) as opened:
-            columns = [known_column(TABLES[table], name) for name in opened.header]
+        with open_table(self._archive, self._file(table), self._tables[table]) as opened:
+            columns = [known_column(self._tables[table], name) for name in opened.header]
             read = [reader(column) if column else None for column in columns]
             for cells in opened.rows:
                 if not cells:
@@ -69,11 +70,14 @@ class Delivery:
                 yield make(**{name: value for name, (value, _) in found})
 
     def arrow_tables(self) -> dict[str, pa.Table]:
-        """Every table of version 1.0, the empty ones too, each with all its columns and ``recorded_on``.
+        """Every table of version 1, the empty ones too, each with all its columns and ``recorded_on``.
+
+        What an earlier version did not know is empty.
 
         :raises NotReadableError: a value does not fit its column
         """
-        return {name: self._arrow_table(table, (*table.columns, RECORDED_ON)) for name, table in TABLES.items()}
+        own = {name: self._arrow_table(table, (*table.columns, RECORDED_ON)) for name, table in self._tables.items()}
+        return {name: completed(own[name], (*table.columns, RECORDED_ON)) for name, table in TABLES.items()}
 
     def _arrow_table(self, table: Table, columns: tuple[Column, ...]) -> pa.Table:
         if table.name not in self.manifest.tables:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import BinaryIO, Literal, TypeAlias
 
 from overstap.core.errors import RuleError
+from overstap.standard import VERSIONS
 from overstap.standard.columns import Column, Table
 from overstap.standard.delivery import manifest as manifests
 from overstap.standard.delivery.csvfile import csv_bytes
@@ -43,7 +44,8 @@ def write_delivery(
     """Write a delivery and return its manifest, with the rows and the SHA-256 of every table.
 
     ``facts`` holds the facts by the name of their table, in the order in which they are to stand; they are read once.
-    ``recorded_on`` is written where the first fact of a table has it.
+    A column that a delivery may lack is written where the first fact of a table has it. The delivery follows the oldest
+    version that knows its columns, so that whoever reads that version can read it.
 
     :raises UnwritableFactError: a fact cannot stand in its table
     """
@@ -54,7 +56,8 @@ def write_delivery(
             columns[name], left = _columns_of(TABLES[name], facts.get(name, ()))
             rows = (_row(TABLES[name], columns[name], fact) for fact in left)
             entries[name] = _write_table(archive, name, columns[name], rows, form)
-        written = replace(manifest, tables=MappingProxyType(entries))
+        standard = max((column.since for each in columns.values() for column in each), key=VERSIONS.index)
+        written = replace(manifest, standard=standard, tables=MappingProxyType(entries))
         _write(archive, "datapackage.json", [_Piece(0, data_package(written, columns).encode())])
         _write(archive, manifests.NAME, [_Piece(0, written.to_json().encode())])
     return written
@@ -65,8 +68,9 @@ def _columns_of(table: Table, facts: Iterable[Fact]) -> tuple[Columns, Iterator[
     left = iter(facts)
     first = next(left, None)
     if first is None:
-        return table.columns, left
-    return (*table.columns, *([RECORDED_ON] if first.recorded_on else [])), chain([first], left)
+        return table.in_version(VERSIONS[0]).columns, left
+    own = first.as_row()
+    return tuple(column for column in (*table.columns, RECORDED_ON) if column.name in own), chain([first], left)
 
 
 def _write_table(archive: zipfile.ZipFile, name: str, columns: Columns, rows: Iterable[Row], form: Form) -> Entry:
@@ -98,7 +102,8 @@ def _row(table: Table, columns: Columns, fact: Fact) -> Row:
         raise UnwritableFactError(f"A fact of the table {fact.table} cannot stand in the table {table.name}.")
     row = fact.as_row()
     if len(row) != len(columns):
-        raise UnwritableFactError(f"Either every row of the table {table.name} has recorded_on, or none.")
+        some = ", ".join(sorted(fact.may_lack & (row.keys() ^ {column.name for column in columns})))
+        raise UnwritableFactError(f"Either every row of the table {table.name} has {some}, or none.")
     for value in row.values():
         if isinstance(value, str) and not _is_writable(value):
             raise UnwritableFactError(f"A text in the table {table.name} holds a character that no file carries.")

@@ -99,6 +99,7 @@ NO_LIMITS = Limits()
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PLACE = re.compile(r"GM[0-9]{4}|abroad")
+_CODE_OF_CBS = re.compile(r"GM[0-9]{4}")
 _NUMBERS: dict[Kind, tuple[re.Pattern[str], Callable[[str], int | Decimal]]] = {
     Kind.SCORE: (re.compile(r"-?[0-9]{1,9}"), int),
     Kind.YEAR: (re.compile(r"[0-9]{4}"), int),
@@ -159,6 +160,15 @@ def _place(column: Column) -> Reader:
     return read
 
 
+def _places(column: Column) -> Reader:
+    def read(text: str) -> Read:
+        values = tuple(text.split(";"))
+        is_right = text in column.special or all(map(_CODE_OF_CBS.fullmatch, values))
+        return (values, None) if is_right else (None, CODE)
+
+    return read
+
+
 def _number(column: Column) -> Reader:
     pattern, convert = _NUMBERS[column.kind]
 
@@ -182,6 +192,7 @@ def reader(column: Column, limits: Limits = NO_LIMITS) -> Reader:
         Kind.CODE: lambda: _code(column),
         Kind.CODES: lambda: _codes(column),
         Kind.MUNICIPALITY: lambda: _place(column),
+        Kind.MUNICIPALITIES: lambda: _places(column),
     }
     empty: Read = (None, None) if column.empty_allowed else (None, EMPTY)
     if column.kind in {Kind.ID, Kind.TEXT}:

@@ -18,8 +18,11 @@ MANIFEST_KEY = _rule(
 )
 MANIFEST_STANDARD = _rule(
     "manifest-standard",
-    ("De levering volgt een andere standaard dan 1.0.", "The delivery follows another standard than 1.0."),
-    ('Lever volgens standaard "1.0".', 'Deliver by standard "1.0".'),
+    (
+        "De levering volgt een andere standaard dan 1.0 of 1.1.",
+        "The delivery follows another standard than 1.0 or 1.1.",
+    ),
+    ('Lever volgens standaard "1.0" of "1.1".', 'Deliver by standard "1.0" or "1.1".'),
 )
 HISTORY_AFTER_AS_OF = _rule(
     "manifest-history",

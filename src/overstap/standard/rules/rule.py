@@ -52,6 +52,9 @@ FORMS: dict[Kind, Label] = {
     Kind.MUNICIPALITY: Label(
         "een gemeentecode van het CBS, zoals GM0363, of abroad", "a CBS municipality code such as GM0363, or abroad"
     ),
+    Kind.MUNICIPALITIES: Label(
+        "gemeentecodes van het CBS, gescheiden door ;", "CBS municipality codes such as GM0363, joined by ;"
+    ),
     Kind.SCORE: Label("een heel getal van 1 tot en met 10", "a whole number from 1 to 10"),
     Kind.NUMBER: Label(
         "een getal van 0 of meer, met een punt voor decimalen", "a number of 0 or more, with a point before decimals"

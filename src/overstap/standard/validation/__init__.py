@@ -16,13 +16,11 @@ from overstap.standard.delivery.table import open_table
 from overstap.standard.delivery.unreadable import NotReadableError, OtherSeparatorError
 from overstap.standard.rules import Limits
 from overstap.standard.rules.files import CSV_SEPARATOR, HASH_DIFFERS, NOT_READABLE, ROWS_DIFFER
-from overstap.standard.tables import TABLES
+from overstap.standard.tables import TABLES_OF
 from overstap.standard.validation.across import Across
 from overstap.standard.validation.files import check_files, check_manifest
 from overstap.standard.validation.report import LISTED_PER_RULE, Finding, Findings, Repeated, Report
 from overstap.standard.validation.rows import RowReader
-
-_TABLES_OF: Mapping[str, Mapping[str, Table]] = {"facts": TABLES, "counts": COUNT_TABLES}
 
 __all__ = ["LISTED_PER_RULE", "Finding", "Repeated", "Report", "check"]
 
@@ -34,11 +32,15 @@ def check(source: Path | str | BinaryIO) -> Report:
         with Archive(source) as archive:
             draft = draft_of(archive)
             check_manifest(draft, findings)
-            _check_tables(archive, draft, _TABLES_OF[draft.kind], findings)
+            _check_tables(archive, draft, _tables_of(draft), findings)
     except NotReadableError as error:
         findings.add(NOT_READABLE, reason=error.reason)
         return findings.report(None, readable=False)
     return findings.report(draft.manifest())
+
+
+def _tables_of(draft: Draft) -> Mapping[str, Table]:
+    return COUNT_TABLES if draft.kind == "counts" else TABLES_OF[draft.standard]
 
 
 def _check_tables(archive: Archive, draft: Draft, tables: Mapping[str, Table], findings: Findings) -> None:
