@@ -4,6 +4,7 @@ python tools/standard_reference.py --write     put them in
 python tools/standard_reference.py --check     say which of them are not current (exit 1)
 """
 
+import json
 import re
 import sys
 from collections import defaultdict
@@ -16,12 +17,14 @@ from overstap.standard.codes import CODE_LISTS, CodeList
 from overstap.standard.columns import Boundary, Column, Kind, Table
 from overstap.standard.counts import BOUND, COUNT_TABLES, DEFINITION
 from overstap.standard.definitions import DEFINITIONS
+from overstap.standard.delivery.package import schema_of
 from overstap.standard.indicators import INDICATORS
 from overstap.standard.rules import ERRORS, WARNINGS, Rule
 from overstap.standard.rules.rule import FORMS
 from overstap.standard.tables import TABLES
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "standard" / "1.md"
+SCHEMA = Path(__file__).resolve().parent.parent / "standard" / "datapackage.json"
 
 _PLACES: Mapping[str, str] = defaultdict(
     lambda: "…",
@@ -177,6 +180,23 @@ PARTS: Mapping[str, Callable[[], str]] = {
 }
 
 
+def schema() -> str:
+    """``standard/datapackage.json``: every table and column of the newest version, for other tools."""
+    resources = [
+        {
+            "name": name.replace("_", "-"),
+            "title": table.label.en,
+            "path": f"{name}.csv",
+            "format": "csv",
+            "encoding": "utf-8",
+            "schema": schema_of(table, table.columns),
+        }
+        for name, table in TABLES.items()
+    ]
+    package = {"name": "overstap-registration-standard", "version": VERSIONS[-1], "resources": resources}
+    return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
+
+
 def filled_in(page: str, part: str) -> str:
     """``page`` with one part as the standard says it now."""
     marked = re.compile(rf"(<!-- begin:{part} -->\n).*?(<!-- end:{part} -->)", re.DOTALL)
@@ -195,6 +215,7 @@ def main(arguments: list[str]) -> int:
         for part in PARTS:
             page = filled_in(page, part)
         PAGE.write_text(page, encoding="utf-8")
+        SCHEMA.write_text(schema(), encoding="utf-8")
         return 0
     if arguments != ["--check"]:
         print(__doc__)
@@ -202,7 +223,10 @@ def main(arguments: list[str]) -> int:
     parts = stale(page)
     if parts:
         print(f"{PAGE.name}: not current: {', '.join(parts)}. Run: python tools/standard_reference.py --write")
-    return 1 if parts else 0
+    behind = not SCHEMA.exists() or SCHEMA.read_text(encoding="utf-8") != schema()
+    if behind:
+        print(f"{SCHEMA.name}: not current. Run: python tools/standard_reference.py --write")
+    return 1 if parts or behind else 0
 
 
 if __name__ == "__main__":

@@ -82,7 +82,7 @@ def _files(situation: Situation) -> Iterator[tuple[str, bytes]]:
     for name in tables:
         yield f"delivery/{name}.csv", _csv(situation, name)
     for name, text in situation.files.items():
-        yield f"delivery/{name}", text.encode("utf-8", "surrogateescape")
+        yield f"delivery/{name}", text.encode()
     yield "expected.json", _refusal(situation) if situation.refused else _lines(list(_figures(situation)))
 
 

@@ -12,6 +12,8 @@ a delivery that has to be refused is given to ``--figures``, which must not end 
 ``--only returns`` runs the situations whose name begins so. Exit code 0: all agree. Needs Python 3.9, and nothing else.
 """
 
+from __future__ import annotations
+
 import argparse
 import json
 import shlex
@@ -19,29 +21,37 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Union
 
 KIT = Path(__file__).resolve().parent
 CLOSE = 1e-9
 
+Situation = dict[str, str]
+Figure = dict[str, object]
+Refusal = dict[str, object]
+Expected = Union[list[Figure], Refusal]  # noqa: UP007 - Python 3.9 has no other way
 
-def situations(only=""):
+
+def situations(only: str = "") -> list[Situation]:
     """Those whose name begins with ``only``: name, group, sentence, from and to."""
     listed = json.loads((KIT / "kit.json").read_text(encoding="utf-8"))
-    return [each for each in listed if each["name"].startswith(only)]
+    return [dict(each) for each in listed if each["name"].startswith(only)]
 
 
-def expected(situation):
+def expected(situation: Situation) -> Expected:
     """The figures of a situation: a list; or of a delivery that is refused ``exit_code`` and ``rules``."""
-    return json.loads((folder(situation).parent / "expected.json").read_text(encoding="utf-8"))
+    wanted: Expected = json.loads((folder(situation).parent / "expected.json").read_text(encoding="utf-8"))
+    return wanted
 
 
-def folder(situation):
+def folder(situation: Situation) -> Path:
     """The files of its delivery."""
     return KIT / "deliveries" / situation["name"] / "delivery"
 
 
-def zipped(situation, target):
+def zipped(situation: Situation, target: Path) -> Path:
     """Write the delivery of a situation as a zip, and return where."""
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for file in sorted(folder(situation).iterdir()):
@@ -49,9 +59,9 @@ def zipped(situation, target):
     return target
 
 
-def differences(wanted, given):
+def differences(wanted: Iterable[Figure], given: Iterable[Figure]) -> Iterator[str]:
     """In what the figures of a program differ from those expected: sentences."""
-    found = {}
+    found: dict[str, Figure] = {}
     for figure in given:
         if found.setdefault(key(figure), figure) is not figure:
             yield f"{told(figure)} stands twice"
@@ -65,35 +75,36 @@ def differences(wanted, given):
                 yield f"{told(figure)}: {part} is {other.get(part)}, expected {figure[part]}"
 
 
-def key(figure):
+def key(figure: Figure) -> str:
     """What makes it another figure than all others."""
     parts = [figure.get(part) for part in ("programme", "from", "to", "indicator", "definition")]
     return json.dumps([*parts, figure.get("breakdown")], sort_keys=True)
 
 
-def told(figure):
+def told(figure: Figure) -> str:
     """Which figure it is, in one line."""
-    parts = [figure["indicator"], figure["definition"], *(f"{n}={v}" for n, v in figure["breakdown"].items())]
-    return " ".join(part for part in parts if part)
+    breakdown = figure.get("breakdown")
+    pairs = [f"{name}={value}" for name, value in breakdown.items()] if isinstance(breakdown, dict) else []
+    return " ".join(str(part) for part in (figure.get("indicator"), figure.get("definition"), *pairs) if part)
 
 
-def same(one, other):
+def same(one: object, other: object) -> bool:
     """Whether two numbers are the same, or both nothing."""
-    if one is None or other is None:
-        return one is other
-    return not isinstance(other, (str, bool)) and abs(one - other) <= CLOSE
+    if isinstance(one, (int, float)) and isinstance(other, (int, float)) and not isinstance(other, bool):
+        return abs(one - other) <= CLOSE
+    return one is None and other is None
 
 
-def refused_otherwise(wanted, code, printed):
+def refused_otherwise(wanted: Refusal, code: int, printed: str) -> Iterator[str]:
     """In what a refusal differs from the one expected: sentences."""
     if code != wanted["exit_code"]:
         yield f"ended with {code}, expected {wanted['exit_code']}"
     rules = rules_in(printed)
     if rules is not None and rules != wanted["rules"]:
-        yield f"broken rules {', '.join(rules) or 'none'}, expected {', '.join(wanted['rules'])}"
+        yield f"broken rules {rules}, expected {wanted['rules']}"
 
 
-def rules_in(printed):
+def rules_in(printed: str) -> list[str] | None:
     """The rules of the errors that were printed; nothing where these are not said in JSON."""
     try:
         findings = json.loads(printed)["findings"]
@@ -102,7 +113,7 @@ def rules_in(printed):
     return sorted({each["rule"] for each in findings if each["severity"] == "error"})
 
 
-def call(command, situation, delivery):
+def call(command: str, situation: Situation, delivery: Path) -> tuple[int, str]:
     """Run a command: its exit code and what it printed."""
     words = {"delivery": str(delivery), "folder": str(folder(situation))}
     words.update({name: situation[name] for name in ("from", "to")})
@@ -112,7 +123,7 @@ def call(command, situation, delivery):
     return answer.returncode, answer.stdout.decode("utf-8", "replace")
 
 
-def problems(situation, figures, check, delivery):
+def problems(situation: Situation, figures: str, check: str | None, delivery: Path) -> Iterator[str]:
     """What is wrong in one situation: sentences, none when all agrees."""
     wanted = expected(situation)
     if isinstance(wanted, list):
@@ -131,7 +142,7 @@ def problems(situation, figures, check, delivery):
         yield "is counted, and has to be refused"
 
 
-def main():
+def main() -> int:
     """Run every situation and say which do not agree."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--figures", required=True, metavar="COMMAND", help="prints the figures of {delivery} as JSON")

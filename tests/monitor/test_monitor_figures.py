@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from monitor.monitor_cast import NOW, Cast
@@ -10,6 +12,7 @@ from overstap.core.periods import Period
 from overstap.monitor import facts as kept
 from overstap.monitor import queries
 from overstap.monitor.actions import receive
+from overstap.monitor.models import DeliveredTable
 from overstap.monitor.queries import FigureSet, NothingDeliveredError
 from overstap.people.models import Person
 from overstap.standard.facts import ProgrammeYearFact
@@ -50,6 +53,14 @@ def test_counts_exits_under_four_definitions(figures: FigureSet) -> None:
     assert [figures.value("I06", definition) for definition in ("X1", "X2", "X3", "X4")] == [1, 1, 1, 0]
     assert figures.value("I06", "X4", answer="yes") == 1
     assert figures.value("I06", "X1", already="unknown") == 1
+
+
+def test_counts_a_delivery_that_was_kept_before_the_standard_got_a_column(figures: FigureSet) -> None:
+    row = DeliveredTable.objects.get(delivery_id=figures.delivery.id, name="programme_year")
+    before = pq.read_table(pa.BufferReader(bytes(row.parquet))).drop_columns(["municipalities"])
+    DeliveredTable.objects.filter(pk=row.pk).update(parquet=kept.as_parquet(before))
+    kept.counted.cache_clear()
+    assert dict(kept.counted(figures.delivery, YEAR)) == dict(figures.figures)
 
 
 def test_knows_what_was_expected_of_whole_years_only(figures: FigureSet) -> None:

@@ -96,8 +96,8 @@ class Draft:
 
     @property
     def standard(self) -> str:
-        """The version that it follows; the newest where it names none that is known."""
-        return next((version for version in VERSIONS if version == self.content["standard"]), VERSIONS[-1])
+        """The version that it follows; the oldest where it names none that is known."""
+        return next((version for version in VERSIONS if version == self.content["standard"]), VERSIONS[0])
 
     def manifest(self) -> Manifest | None:
         """The manifest, when nothing is wrong with it."""
