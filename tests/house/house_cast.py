@@ -19,7 +19,7 @@ from overstap.monitor.actions import receive
 from overstap.people.models import Membership, Organisation, Person
 from overstap.people.terms import Role
 from overstap.programmes.letters import LetterKind
-from overstap.programmes.models import Criterion, Effect, Execution, OfferedActivity, Programme
+from overstap.programmes.models import Criterion, Effect, Employer, Execution, OfferedActivity, Programme
 from overstap.standard.delivery import Manifest, write_delivery
 from overstap.trajectories import actions
 from overstap.trajectories.actions.absence import say_absent
@@ -127,6 +127,7 @@ def build() -> House:
     Criterion.objects.create(
         programme=programme, code="language", label_nl="Nederlands", label_en="Dutch", effect=Effect.ASKS_FIRST
     )
+    Employer.objects.create(programme=programme, name="Bakkerij", sector="retail")
     OfferedActivity.objects.create(
         programme=programme, name_nl="Theehuis", name_en="Tea house", counts_as="peer_group", is_group=True
     )
@@ -217,6 +218,7 @@ def _dossier(house: House, programme: Programme, finish: Callable[[Trajectory, P
         "table": "phase",
         "fact_id": episode.pk,
         "code": programme.code,
+        "employer_id": Employer.objects.get(programme=programme).pk,
         "offered_id": OfferedActivity.objects.get(programme=programme).pk,
         "year": NOW.year,
         "organisation_id": programme.lead_id,
@@ -336,6 +338,7 @@ def absent() -> dict[str, object]:
             "destination_id",
             "contact_id",
             "follow_up_id",
+            "employer_id",
             "offered_id",
             "goal_id",
             "step_id",

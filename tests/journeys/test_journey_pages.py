@@ -119,6 +119,8 @@ def test_the_pages_of_a_coach_are_for_everybody(
         "/deelnemers/afwezig/",
         "/deelnemers/overdragen/",
         "/mijn-sleutel/",
+        "/sociale-kaart/",
+        "/sociale-kaart/werkgever/",
     ]
     addresses += [f"/deelnemers/{roos.pk}/{part}" for part in OF_DOSSIER]
     found = [each for address in addresses for each in complaints_about(page, live_server.url + address)]

@@ -28,12 +28,15 @@ class Permission(StrEnum):
     SEE_ALL_FIGURES = "see_all_figures"
     IMPORT_FIGURES = "import_figures"
     SET_UP_PROGRAMMES = "set_up_programmes"
+    KEEP_SOCIAL_MAP = "keep_social_map"
     ADMINISTER_PEOPLE = "administer_people"
     READ_LOG = "read_log"
 
 
 ROLE_MAY: dict[Role, frozenset[Permission]] = {
-    Role.COACH: frozenset({Permission.REGISTER, Permission.GUIDE, Permission.SEE_OWN_FIGURES}),
+    Role.COACH: frozenset(
+        {Permission.REGISTER, Permission.GUIDE, Permission.SEE_OWN_FIGURES, Permission.KEEP_SOCIAL_MAP}
+    ),
     Role.MANAGER: frozenset(
         {
             Permission.ASSIGN,
@@ -41,6 +44,7 @@ ROLE_MAY: dict[Role, frozenset[Permission]] = {
             Permission.SEE_OWN_FIGURES,
             Permission.IMPORT_FIGURES,
             Permission.SET_UP_PROGRAMMES,
+            Permission.KEEP_SOCIAL_MAP,
         }
     ),
     Role.ADMINISTRATOR: frozenset({Permission.ADMINISTER_PEOPLE, Permission.SET_UP_PROGRAMMES}),

@@ -35,3 +35,12 @@ class ProgrammesConfig(AppConfig):
                 covers=_BELOW,
             )
         )
+        navigation.register(
+            NavEntry(
+                _("Social map"),
+                "social_map:employers",
+                order=35,
+                shown=shown_to(Role.COACH, Role.MANAGER),
+                covers=("social_map:add_employer", "social_map:employer"),
+            )
+        )

@@ -16,6 +16,7 @@ class Act(TextChoices):
     RULES_SET = "programmes.rules_set", _("said how a programme works")
     OFFER_SET = "programmes.offer_set", _("said which activities of the list a programme offers")
     ACTIVITY_SET = "programmes.activity_set", _("set an activity of a programme's own")
+    EMPLOYER_SET = "programmes.employer_set", _("kept what is known of an employer")
     CRITERION_SET = "programmes.criterion_set", _("set a criterion")
     LETTER_SET = "programmes.letter_set", _("set what letters of a programme begin with")
     EXPECTATION_SET = "programmes.expectation_set", _("set what a year is expected to bring")

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("deelnemers/", include("overstap.trajectories.urls")),
     path("cijfers/", include("overstap.monitor.urls")),
     path("programmas/", include("overstap.programmes.urls")),
+    path("sociale-kaart/", include("overstap.programmes.map_urls")),
     path("inrichten/", include("overstap.flows.setup_urls")),
     path("leveren/", include("overstap.flows.urls")),
     path("collegas/", include("overstap.flows.newcomer_urls")),

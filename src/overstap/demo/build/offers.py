@@ -1,10 +1,13 @@
-"""What the managers of the invented programmes said of them: how they work, and what they offer."""
+"""What the managers of the invented programmes said of them: how they work, what they offer, which employers are open."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
+from overstap.core.clock import day_of
 from overstap.demo.build.cast import OFFERS, Offer
 from overstap.demo.build.staff import Staff
 from overstap.programmes.actions import Offered, Rules, add_activity, set_offer, set_rules
+from overstap.programmes.actions.social_map import EmployerSaid, add_employer
 from overstap.programmes.models import PlanForm
 from overstap.programmes.queries.catalogue import SUBJECTS
 
@@ -23,6 +26,64 @@ ACTIVITIES: dict[str, tuple[tuple[Offered, str], ...]] = {
 """Activities of the programmes' own, and what they count as."""
 
 
+EMPLOYERS: dict[str, tuple[tuple[int, EmployerSaid], ...]] = {
+    "oost": (
+        (
+            12,
+            EmployerSaid(
+                name="Hotel De Rijnoever",
+                sector="hospitality",
+                municipality="GM0202",
+                work="Kamers en linnenkamer, overdag. Nederlands is niet nodig.",
+                subsidised_places=2,
+                scheme="proefplaatsing, daarna loonkostensubsidie",
+                contact="Petra Vonk, hoofd huishouding",
+                telephone="026 000 00 01",
+                email="huishouding@rijnoever.example",
+            ),
+        ),
+        (
+            40,
+            EmployerSaid(
+                name="Glansrijk Schoonmaak",
+                sector="cleaning",
+                municipality="GM0268",
+                work="Kantoren, ’s ochtends vroeg, steeds met dezelfde collega.",
+                contact="Omar Bensaid, planner",
+                telephone="024 000 00 02",
+            ),
+        ),
+        (
+            95,
+            EmployerSaid(
+                name="Kringloop De Tweede Ronde",
+                sector="retail",
+                municipality="GM0202",
+                work="Sorteren achter, later de winkel. Rustig beginnen mag.",
+                subsidised_places=4,
+                scheme="werkervaringsplaats van de gemeente",
+                contact="Ineke Hofman, bedrijfsleider",
+                email="ineke@tweederonde.example",
+            ),
+        ),
+    ),
+    "noord": (
+        (
+            20,
+            EmployerSaid(
+                name="Thuiszorg Hogeland",
+                sector="home_care",
+                municipality="GM0014",
+                work="Huishoudelijke hulp, met een opleiding erbij.",
+                contact="Afdeling instroom",
+                telephone="050 000 00 03",
+            ),
+        ),
+    ),
+}
+"""Employers who are open, and how many days ago somebody spoke to them; none of them exists."""
+
+
 def set_up(staff: Staff, *, at: datetime) -> None:
     """Say of each programme how it works and what it offers."""
     for offer in OFFERS:
@@ -33,6 +94,9 @@ def set_up(staff: Staff, *, at: datetime) -> None:
             set_offer(programme, (each for each in everything if each not in offer.not_offered), by=by, at=at)
         for offered, counts_as in ACTIVITIES.get(offer.code, ()):
             add_activity(programme, offered, counts_as=counts_as, by=by, at=at)
+        for days, said in EMPLOYERS.get(offer.code, ()):
+            spoken_on = day_of(at) - timedelta(days=days)
+            add_employer(programme, replace(said, spoken_on=spoken_on), by=by, at=at)
 
 
 def _rules(offer: Offer) -> Rules:

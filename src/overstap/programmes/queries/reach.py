@@ -48,3 +48,9 @@ def may_execute(person: Person) -> QuerySet[Organisation]:
     Nothing of them is shown but the name.
     """
     return Organisation.objects.all() if may_lead(person).exists() else Organisation.objects.none()
+
+
+def mapped_by(person: Person) -> QuerySet[Programme]:
+    """The programmes whose social map ``person`` reads and keeps: those that the own organisation leads or executes."""
+    own = person.organisations_as(*roles_with(Permission.KEEP_SOCIAL_MAP))
+    return Programme.objects.filter(Q(lead__in=own) | Q(executing__in=own)).distinct()

@@ -20,17 +20,24 @@ from overstap.ui.act_forms import ActForm
 
 Words = str | Promise
 SAVE = _("Save")
+PROGRAMMES = _("Programmes")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What a page asks: its heading, a sentence before the form, the words on its button, what is said when done."""
+    """What a page asks: its heading, a sentence before the form, the words on its button, what is said when done.
+
+    *Back* leads to the programme, and so does the act once it is done, unless ``back`` is another address; ``over`` is
+    what that page is called.
+    """
 
     title: Words
     said: Words
     hint: Words = ""
     act: Words = SAVE
     template: str = "programmes/ask.html"
+    back: str = ""
+    over: Words = ""
     more: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -54,12 +61,12 @@ def ask(
             form.refuse(error)
         else:
             messages.success(request, str(question.said))
-            return redirect(address_of(made if isinstance(made, Programme) else programme))
+            return redirect(question.back or address_of(made if isinstance(made, Programme) else programme))
     context = {
         "form": form,
         "question": question,
-        "programme": programme,
-        "back": address_of(programme),
+        "over": question.over or (programme.name if programme else PROGRAMMES),
+        "back": question.back or address_of(programme),
         **question.more,
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from overstap.programmes.queries.social_map import OpenSector, open_sectors
 from overstap.standard.codes import UNKNOWN
 from overstap.trajectories.models import Activity, Destination, Profile, Trajectory
 from overstap.trajectories.queries.sheets import Written, current_sheets
@@ -33,6 +34,7 @@ class HelpPage:
     destinations: tuple[Destination, ...]
     sheets: dict[str, Written]
     is_benefit_risky: bool
+    open_sectors: tuple[OpenSector, ...]
 
     @property
     def waiting(self) -> tuple[Given, ...]:
@@ -51,7 +53,7 @@ class HelpPage:
 
 
 def help_of(trajectory: Trajectory, *, keys: Keyring) -> HelpPage:
-    """The help of ``trajectory``; four queries.
+    """The help of ``trajectory``; five queries.
 
     :raises NoKeyError: ``keys`` does not open this dossier
     """
@@ -62,6 +64,7 @@ def help_of(trajectory: Trajectory, *, keys: Keyring) -> HelpPage:
         destinations=tuple(Destination.objects.filter(trajectory=trajectory, struck_at=None)),
         sheets={kind: sheet for (kind, _about), sheet in sheets.items() if kind != ACTIVITY.code},
         is_benefit_risky=risks_the_stay(trajectory),
+        open_sectors=open_sectors(trajectory.programme),
     )
 
 

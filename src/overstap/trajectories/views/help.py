@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from overstap.core import clock
 from overstap.programmes.queries.catalogue import catalogue_of
+from overstap.programmes.queries.social_map import open_sectors
 from overstap.standard import codes
 from overstap.trajectories.actions import help as acts
 from overstap.trajectories.actions.sheets import write_sheet
@@ -88,6 +89,7 @@ def help_page(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
         "ended": _rows(page.ended, trajectory_id, today),
         "destinations": [_destination_row(each, trajectory_id) for each in page.destinations],
         "is_benefit_risky": page.is_benefit_risky,
+        "sectors": page.open_sectors,
         "hard": page.sheets.get(HARD.code),
         "curriculum": page.sheets.get(CURRICULUM.code),
         "hard_kind": HARD,
@@ -191,6 +193,8 @@ def begin_destination(request: CoachRequest, trajectory_id: UUID) -> HttpRespons
         act=_("Keep this"),
         said=_("What the participant does now was kept."),
         consequence=_("Several things may run beside each other. Rest and treatment are a result too."),
+        template="trajectories/begin_destination.html",
+        more={"sectors": open_sectors(opened.trajectory.programme)},
         section="help",
     )
     return ask(
