@@ -26,6 +26,7 @@ from overstap.trajectories.actions.absence import say_absent
 from overstap.trajectories.actions.agenda import Slot, plan_appointment
 from overstap.trajectories.actions.documents import add_document
 from overstap.trajectories.actions.goals import NewGoal, set_goal
+from overstap.trajectories.actions.groups import GroupSaid, begin_group, plan_sessions
 from overstap.trajectories.actions.help import NewDestination, NewHelp, ask_for_help, begin_destination
 from overstap.trajectories.actions.letters import begin_letter
 from overstap.trajectories.actions.plan import agree_on_plan
@@ -36,6 +37,7 @@ from overstap.trajectories.actions.sub_goals import add_sub_goal
 from overstap.trajectories.content import AppointmentWords, DocumentWords, IdentityCard, SafeContactRules
 from overstap.trajectories.models import (
     Activity,
+    ActivityGroup,
     AftercareContact,
     Appointment,
     Destination,
@@ -219,6 +221,7 @@ def _dossier(house: House, programme: Programme, finish: Callable[[Trajectory, P
         "fact_id": episode.pk,
         "code": programme.code,
         "employer_id": Employer.objects.get(programme=programme).pk,
+        **_group(programme, coach),
         "offered_id": OfferedActivity.objects.get(programme=programme).pk,
         "year": NOW.year,
         "organisation_id": programme.lead_id,
@@ -270,6 +273,15 @@ def _help(trajectory: Trajectory, coach: Person, keys: Keyring) -> tuple[Activit
     asked = ask_for_help(trajectory, new, words, keys=keys, by=coach, at=NOW)
     work = NewDestination(kind="paid_work", sector="retail", since=SINCE)
     return asked, begin_destination(trajectory, work, by=coach, at=NOW)
+
+
+def _group(programme: Programme, coach: Person) -> dict[str, UUID]:
+    """A group that met, made once."""
+    group = ActivityGroup.objects.filter(programme=programme).first() or begin_group(
+        programme, GroupSaid(name="Theehuis"), activity="peer_group", by=coach, at=NOW
+    )
+    session = group.sessions.first() or plan_sessions(group, SINCE, time(14), ends=None, by=coach, at=NOW)[0]
+    return {"group_id": group.pk, "session_id": session.pk}
 
 
 def _aftercare(trajectory: Trajectory, coach: Person) -> dict[str, UUID]:
@@ -339,6 +351,8 @@ def absent() -> dict[str, object]:
             "contact_id",
             "follow_up_id",
             "employer_id",
+            "group_id",
+            "session_id",
             "offered_id",
             "goal_id",
             "step_id",

@@ -29,7 +29,7 @@ OF_DOSSIER = (
     "intake/", "intake/gesprek/", "intake/profiel/wie/", "intake/profiel/werk/", "intake/verblijf/",
     "intake/criterium/addiction/", "blad/balance/", "blad/expectations/", "blad/situation/",
     "hulp/", "hulp/vragen/", "hulp/vervolg/", "blad/hard/", "blad/curriculum/", "nazorg/", "nazorg/nieuw/",
-    "veiligheid/", "blad/safety_plan/", "blad/reporting_code/", "papieren/", "papieren/toevoegen/",
+    "hulp/groep/", "veiligheid/", "blad/safety_plan/", "blad/reporting_code/", "papieren/", "papieren/toevoegen/",
 )  # fmt: skip
 FIGURES = (
     "/cijfers/",
@@ -119,6 +119,8 @@ def test_the_pages_of_a_coach_are_for_everybody(
         "/deelnemers/afwezig/",
         "/deelnemers/overdragen/",
         "/mijn-sleutel/",
+        "/groepen/",
+        "/groepen/nieuw/oost/",
         "/sociale-kaart/",
         "/sociale-kaart/werkgever/",
     ]

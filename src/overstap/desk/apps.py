@@ -13,9 +13,12 @@ DOSSIER_PAGES = (
     "plan", "set_goal", "goal", "goal_words", "goal_wish", "reach_goal", "drop_goal", "take_up_goal", "add_sub_goal",
     "agree", "agreed", "plan_paper", "scores", "give_scores", "help", "ask_help", "help_step", "help_words",
     "begin_destination", "end_destination", "aftercare", "plan_aftercare", "record_aftercare", "follow_up",
-    "withdraw_follow_up", "agenda", "plan_appointment", "appointment", "settle_appointment",
+    "join_group", "withdraw_follow_up", "agenda", "plan_appointment", "appointment", "settle_appointment",
     "begin_letter", "letter", "send_letter", "drop_letter", "reminders", "end_reminders",
 )  # fmt: skip
+
+
+GROUP_PAGES = ("begin", "group", "change", "sessions", "attendance", "call_off")
 
 
 class DeskConfig(AppConfig):
@@ -24,10 +27,12 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         below = ("desk:search", *(f"trajectories:{page}" for page in DOSSIER_PAGES))
+        groups = tuple(f"groups:{page}" for page in GROUP_PAGES)
         navigation.register(NavEntry(_("Today"), "desk:today", order=10, shown=shown_to(Role.COACH)))
         navigation.register(
             NavEntry(_("Agenda"), "desk:agenda", order=15, shown=shown_to(Role.COACH), covers=("desk:feed",))
         )
+        navigation.register(NavEntry(_("Groups"), "groups:groups", order=18, shown=shown_to(Role.COACH), covers=groups))
         navigation.register(NavEntry(_("Team"), "desk:team", order=22, shown=shown_to(Role.MANAGER)))
         navigation.register(
             NavEntry(_("Participants"), "desk:caseload", order=20, shown=shown_to(Role.COACH), covers=below)

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cijfers/", include("overstap.monitor.urls")),
     path("programmas/", include("overstap.programmes.urls")),
     path("sociale-kaart/", include("overstap.programmes.map_urls")),
+    path("groepen/", include("overstap.trajectories.group_urls")),
     path("inrichten/", include("overstap.flows.setup_urls")),
     path("leveren/", include("overstap.flows.urls")),
     path("collegas/", include("overstap.flows.newcomer_urls")),

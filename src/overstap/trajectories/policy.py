@@ -8,6 +8,7 @@ from uuid import UUID
 from overstap.people.models import Person
 from overstap.people.policy import NotAllowedError, Permission, require, roles_with
 from overstap.programmes.models import Programme
+from overstap.programmes.queries import workable_by
 from overstap.trajectories.models import Assignment
 
 
@@ -34,4 +35,13 @@ def require_register(person: Person, programme: Programme, organisation: UUID) -
     """
     require(person, Permission.REGISTER, organisation=organisation)
     if not programme.executions.filter(organisation_id=organisation).exists():
+        raise NotAllowedError
+
+
+def require_coach_in(person: Person, programme: Programme) -> None:
+    """Nothing when ``person`` is a coach of an organisation that executes ``programme``.
+
+    :raises NotAllowedError: another programme, or no role that guides
+    """
+    if not workable_by(person).filter(pk=programme.pk).exists():
         raise NotAllowedError

@@ -84,6 +84,14 @@ class HelpStep(TextChoices):
         return f"{self.value}_on"
 
 
+class Presence(TextChoices):
+    """Whether somebody was there."""
+
+    PRESENT = "present", _("was there")
+    EXCUSED = "excused", _("absent, with notice")
+    ABSENT = "absent", _("absent")
+
+
 class LetterWay(TextChoices):
     """How a letter leaves."""
 
@@ -190,6 +198,11 @@ class Act(TextChoices):
     CRITERION_ASSESSED = "trajectories.criterion_assessed", _("assessed a criterion")
     HELP_ASKED = "trajectories.help_asked", _("asked for help")
     HELP_STEP = "trajectories.help_step", _("recorded what became of help")
+    GROUP_SET = "trajectories.group_set", _("kept what is said of a group")
+    SESSIONS_PLANNED = "trajectories.sessions_planned", _("planned when a group meets")
+    SESSION_CALLED_OFF = "trajectories.session_called_off", _("called off one time of a group")
+    GROUP_JOINED = "trajectories.group_joined", _("let somebody take part in a group")
+    ATTENDANCE_TICKED = "trajectories.attendance_ticked", _("ticked who was there")
     DESTINATION_BEGUN = "trajectories.destination_begun", _("recorded what the participant went on to do")
     DESTINATION_ENDED = "trajectories.destination_ended", _("recorded that a destination ended")
     LETTER_BEGUN = "trajectories.letter_begun", _("began a letter")

@@ -1,4 +1,4 @@
-"""What the managers of the invented programmes said of them: how they work, what they offer, which employers are open."""
+"""What the managers of the invented programmes said of them: rules, what they offer, and which employers are open."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta

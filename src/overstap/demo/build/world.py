@@ -11,7 +11,7 @@ from django.db import transaction
 
 from overstap.core.clock import AMSTERDAM, day_of
 from overstap.data import RUPS_2011, rups_2011
-from overstap.demo.build import documents, mending, offers, support
+from overstap.demo.build import documents, groups, mending, offers, support
 from overstap.demo.build.absences import be_away
 from overstap.demo.build.agendas import fill_agendas
 from overstap.demo.build.beginnings import Beginnings
@@ -64,6 +64,7 @@ def _build(at: datetime, progress: Progress) -> None:
     mending.correct_some(at=at)
     fill_agendas(staff, at=at)
     support.fill(staff, at=at)
+    groups.fill(staff, at=at)
     documents.fill(staff, at=at)
     be_away(staff, at=at)
     for offer in OFFERS:

@@ -8,6 +8,7 @@ from overstap.trajectories.models.corrections import Correction
 from overstap.trajectories.models.documents import Document, DocumentChunk
 from overstap.trajectories.models.dossier import Assignment, Dossier, Trajectory
 from overstap.trajectories.models.facts import AimChoice, DatedFact, PhaseEpisode, SexWorkObservation
+from overstap.trajectories.models.groups import ActivityGroup, Attendance, GroupMember, GroupSession
 from overstap.trajectories.models.help import Activity
 from overstap.trajectories.models.letters import Letter
 from overstap.trajectories.models.plan import Goal, PlanAgreement, Score, SubGoal
@@ -18,10 +19,12 @@ from overstap.trajectories.models.start import CriterionAssessment, Destination,
 __all__ = [
     "Absence",
     "Activity",
+    "ActivityGroup",
     "AftercareContact",
     "AimChoice",
     "Appointment",
     "Assignment",
+    "Attendance",
     "CalendarFeed",
     "CoachChange",
     "ContactNote",
@@ -34,6 +37,8 @@ __all__ = [
     "Dossier",
     "FollowUp",
     "Goal",
+    "GroupMember",
+    "GroupSession",
     "Identity",
     "IntakeTalk",
     "Letter",

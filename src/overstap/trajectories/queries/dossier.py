@@ -64,6 +64,7 @@ class DossierPage:
     corrections: tuple[Line, ...]
     notes: tuple[Note, ...]
     plan: Plan
+    attendances: tuple[Line, ...] = ()
 
     @property
     def running_phases(self) -> tuple[Line, ...]:
@@ -93,6 +94,7 @@ def page_of(trajectory: Trajectory, *, keys: Keyring) -> DossierPage:
         corrections=tuple(line for line in lines if line.kind == "correction"),
         notes=_notes(trajectory, lines, keys),
         plan=plan_on(trajectory, lines, keys=keys),
+        attendances=tuple(line for line in lines if line.kind == "attendance"),
     )
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from overstap.programmes.queries.social_map import OpenSector, open_sectors
 from overstap.standard.codes import UNKNOWN
 from overstap.trajectories.models import Activity, Destination, Profile, Trajectory
+from overstap.trajectories.queries.groups import Membership, memberships_of
 from overstap.trajectories.queries.sheets import Written, current_sheets
 from overstap.trajectories.sheets.help import ACTIVITY, CURRICULUM, HARD
 from overstap.vault.keyring import Keyring
@@ -35,6 +36,7 @@ class HelpPage:
     sheets: dict[str, Written]
     is_benefit_risky: bool
     open_sectors: tuple[OpenSector, ...]
+    memberships: dict[UUID, Membership]
 
     @property
     def waiting(self) -> tuple[Given, ...]:
@@ -53,7 +55,7 @@ class HelpPage:
 
 
 def help_of(trajectory: Trajectory, *, keys: Keyring) -> HelpPage:
-    """The help of ``trajectory``; five queries.
+    """The help of ``trajectory``; six queries.
 
     :raises NoKeyError: ``keys`` does not open this dossier
     """
@@ -65,6 +67,7 @@ def help_of(trajectory: Trajectory, *, keys: Keyring) -> HelpPage:
         sheets={kind: sheet for (kind, _about), sheet in sheets.items() if kind != ACTIVITY.code},
         is_benefit_risky=risks_the_stay(trajectory),
         open_sectors=open_sectors(trajectory.programme),
+        memberships=memberships_of(trajectory),
     )
 
 

@@ -28,6 +28,7 @@ from django.db.models.functions import Cast
 
 from overstap.trajectories.models import (
     AimChoice,
+    Attendance,
     ContactNote,
     Correction,
     Goal,
@@ -80,7 +81,8 @@ class SealedColumns(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One dated row. ``value`` and ``detail`` are codes; for a correction they are its table and field.
+    """One dated row. ``value`` and ``detail`` are codes; for a correction they are its table and field, for an
+    attendance who was there and in which group.
 
     ``fact`` is the row that it is about: the corrected fact, the goal of a sub-goal or of a sheet. The last five say
     how a goal goes; a sub-goal is reached when it is done, and a score has its ``score`` only.
@@ -150,7 +152,19 @@ _COLUMNS: "dict[str, Field[object, object]]" = {
     "reached_on": DateField(),
     "dropped_on": DateField(),
 }
-OVERVIEW = ("note", "safe_contact", "phase", "sex_work", "aim", "goal", "sheet", "score", "plan", "correction")
+OVERVIEW = (
+    "note",
+    "safe_contact",
+    "phase",
+    "sex_work",
+    "aim",
+    "goal",
+    "sheet",
+    "score",
+    "plan",
+    "correction",
+    "attendance",
+)
 
 
 def lines_of(trajectory: Trajectory, *, notes: int) -> list[Line]:
@@ -166,6 +180,7 @@ def lines_of(trajectory: Trajectory, *, notes: int) -> list[Line]:
         "goal": own & Q(struck_at=None, reached_on=None, dropped_on=None),
         "sheet": own & Q(kind=GOAL.code, is_current=True),
         "score": own & Q(struck_at=None),
+        "attendance": Q(member__activity__trajectory=trajectory, member__activity__struck_at=None),
         "plan": own & Q(struck_at=None),
     }
     return together({kind: wanted.get(kind, own) for kind in OVERVIEW})
@@ -219,6 +234,16 @@ _KINDS: dict[str, tuple[type[Model], dict[str, str]]] = {
     "sheet": (Sheet, {"value": "kind", "fact": "about", "by": "written_by__name", "at": "written_at", **_SEALED}),
     "score": (Score, {"day": "scored_on", "value": "domain", "detail": "scored_by", "score": "score", **_FACT}),
     "plan": (PlanAgreement, {"day": "agreed_on", "value": "signed", **_FACT}),
+    "attendance": (
+        Attendance,
+        {
+            "day": "session__day",
+            "value": "presence",
+            "detail": "session__group__name",
+            "fact": "member__activity_id",
+            **_ENTERED,
+        },
+    ),
     "correction": (Correction, {**_CHANGE, "fact": "fact", "by": "by__name", "at": "at"}),
 }
 """Which field of which model stands in which column; the kinds are those of :class:`Line`."""

@@ -13,7 +13,7 @@ from overstap.trajectories.addresses import of_row
 from overstap.trajectories.models import Correction, Trajectory
 from overstap.trajectories.queries.dossier import DossierPage
 from overstap.trajectories.queries.lines import Line
-from overstap.trajectories.terms import Reason
+from overstap.trajectories.terms import Presence, Reason
 from overstap.trajectories.views.words import (
     SAYS,
     column_in_words,
@@ -56,6 +56,7 @@ def rows_of(page: DossierPage) -> tuple[FactRow, ...]:
     corrections = _by_fact(page.corrections)
     rows = [_fact_row(line, page.trajectory, corrections.get(line.id, ())) for line in page.facts]
     rows += _event_rows(page.trajectory)
+    rows += [_attendance_row(line) for line in page.attendances]
     return tuple(sorted(rows, key=lambda row: row.day))
 
 
@@ -138,6 +139,12 @@ def _until(line: Line) -> str:
 def _event_rows(trajectory: Trajectory) -> Iterator[FactRow]:
     for day, words in events_of(trajectory):
         yield FactRow(day, "", words, "", "", None, (), "", "")
+
+
+def _attendance_row(line: Line) -> FactRow:
+    """Whether somebody was there in a group; it is ticked anew where the group stands, not corrected here."""
+    words = f"{line.detail}: {Presence(line.value).label}"
+    return FactRow(line.day, "", words, "", line.by, None, (), "", "")
 
 
 def _corrected(line: Line) -> Corrected:

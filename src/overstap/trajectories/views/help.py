@@ -1,6 +1,6 @@
 """Help: what was asked, what waits, what runs, what it came to; work and what comes after; what makes it hard."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -29,6 +29,7 @@ from overstap.trajectories.forms.help import (
 )
 from overstap.trajectories.models import Destination
 from overstap.trajectories.papers.curriculum import curriculum_paper
+from overstap.trajectories.queries.groups import Membership
 from overstap.trajectories.queries.help import (
     Given,
     activity_of,
@@ -58,6 +59,7 @@ class HelpRow:
     since: str
     result: Words
     given: Given
+    group: Membership | None
     clock: SafeString | str
     step: str
     words: str
@@ -84,9 +86,9 @@ def help_page(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
     page = help_of(opened.trajectory, keys=request.keys)
     today = clock.today()
     context = {
-        "waiting": _rows(page.waiting, trajectory_id, today),
-        "running": _rows(page.running, trajectory_id, today),
-        "ended": _rows(page.ended, trajectory_id, today),
+        "waiting": _rows(page.waiting, page.memberships, trajectory_id, today),
+        "running": _rows(page.running, page.memberships, trajectory_id, today),
+        "ended": _rows(page.ended, page.memberships, trajectory_id, today),
         "destinations": [_destination_row(each, trajectory_id) for each in page.destinations],
         "is_benefit_risky": page.is_benefit_risky,
         "sectors": page.open_sectors,
@@ -242,11 +244,11 @@ def curriculum(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
     return on_paper(request, lambda: curriculum_paper(written), name="cv.pdf", back=back)
 
 
-def _rows(given: Iterable[Given], trajectory_id: UUID, on: date) -> list[HelpRow]:
-    return [_row(each, trajectory_id, on) for each in given]
+def _rows(given: Iterable[Given], groups: Mapping[UUID, Membership], trajectory_id: UUID, on: date) -> list[HelpRow]:
+    return [_row(each, groups.get(each.activity.pk), trajectory_id, on) for each in given]
 
 
-def _row(given: Given, trajectory_id: UUID, on: date) -> HelpRow:
+def _row(given: Given, group: Membership | None, trajectory_id: UUID, on: date) -> HelpRow:
     activity = given.activity
     days = given.waited(on)
     waits = WaitingClock(days, is_over=activity.started_on is not None) if activity.partner_kind and days else None
@@ -256,6 +258,7 @@ def _row(given: Given, trajectory_id: UUID, on: date) -> HelpRow:
         since=_since(given),
         result=in_words(codes.REFERRAL_RESULT.label(activity.result)) if activity.result else "",
         given=given,
+        group=group,
         clock=draw_waiting_clock(waits).picture if waits else "",
         step="" if activity.ended_on else of_row("help_step", trajectory_id, activity.pk),
         words=of_row("help_words", trajectory_id, activity.pk),

@@ -10,7 +10,7 @@ from overstap.standard import codes
 from overstap.trajectories.queries.caseload import COUNTING, KNOWLEDGE_DAYS
 from overstap.trajectories.queries.dossier import DossierPage
 from overstap.trajectories.queries.lines import Line
-from overstap.trajectories.terms import in_words
+from overstap.trajectories.terms import Presence, in_words
 from overstap.trajectories.views.facts import events_of
 from overstap.trajectories.views.words import short_phase, source_in_words
 from overstap.ui.charts.drawn import picture
@@ -32,7 +32,8 @@ def timeline_picture(page: DossierPage, *, on: date) -> SafeString:
 def timeline_of(page: DossierPage, *, on: date) -> Timeline:
     """What counts of a trajectory, up to day ``on`` or its end."""
     standing = [line for line in page.facts if not line.is_struck]
-    events = [*events_of(page.trajectory), *((each.agreed_on, _("plan agreed")) for each in page.plan.agreements)]
+    agreed = ((each.agreed_on, _("plan agreed")) for each in page.plan.agreements)
+    events = [*events_of(page.trajectory), *agreed, *_first_times(page)]
     days = [*(line.day for line in standing), *(line.until for line in standing if line.until), *(e[0] for e in events)]
     last = max(days) if page.trajectory.is_ended else max(*days, on)
     first = min(days)
@@ -61,6 +62,13 @@ def known_now(page: DossierPage, *, on: date) -> Line | None:
     ]
     # Of several on one day the least favourable counts: the first of the list.
     return max(heard, key=lambda line: (line.day, -COUNTING.index(line.value)), default=None)
+
+
+def _first_times(page: DossierPage) -> Iterator[tuple[date, str]]:
+    """On which day somebody was in a group for the first time."""
+    present = (line for line in page.attendances if line.value == Presence.PRESENT)
+    first = {line.detail: line.day for line in sorted(present, key=lambda line: line.day, reverse=True)}
+    return ((day, name) for name, day in first.items())
 
 
 def _caption(start: date, last: date) -> str:
