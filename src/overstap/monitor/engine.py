@@ -7,7 +7,8 @@ holds an indicator: a row is a figure, a column is a part of its key, an empty c
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -22,7 +23,7 @@ from overstap.core.periods import Period
 from overstap.monitor.figures import NOTHING, ZERO, Counted, Figure, Key
 from overstap.monitor.keys import INDICATORS, keys_of
 from overstap.monitor.shares import measured
-from overstap.monitor.survival import Row, durations, outcomes, returns
+from overstap.monitor.survival import Endings, Outcomes, Row, durations, outcome_times, outcomes, return_times, returns
 from overstap.standard.tables import TABLES, Column, Kind, Table
 
 STEPS = (
@@ -102,6 +103,21 @@ def count(
     return [Figure.of(manifest.programme_code, period, key, counted[key]) for key in keys]
 
 
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The exact times behind I09 (as seen, and under each bound) and I10 (by definition)."""
+
+    returns: Mapping[str | None, Endings]
+    outcomes: Mapping[str, Outcomes]
+
+
+def times(tables: Mapping[str, pa.Table], manifest: Reported, period: Period) -> Times:
+    """How long it took until somebody returned, exited or left otherwise, of what begins in ``period``."""
+    with _opened(tables, manifest, period) as engine:
+        engine.define(STEPS)
+        return Times(return_times(engine.rows(_text("I09"))), outcome_times(engine.rows(_text("I10"))))
+
+
 def _wanted(indicators: Collection[str] | None) -> list[str]:
     uncounted = sorted(set(indicators or ()) - set(INDICATORS))
     if uncounted:
@@ -112,13 +128,20 @@ def _wanted(indicators: Collection[str] | None) -> list[str]:
 def _counted(
     tables: Mapping[str, pa.Table], manifest: Reported, period: Period, wanted: list[str]
 ) -> dict[Key, Counted]:
+    with _opened(tables, manifest, period) as engine:
+        if not _FACTS_ALONE.issuperset(wanted):
+            engine.define(STEPS)
+        return {key: counted for indicator in wanted for key, counted in _figures(engine, indicator)}
+
+
+@contextmanager
+def _opened(tables: Mapping[str, pa.Table], manifest: Reported, period: Period) -> "Iterator[_Engine]":
+    """The facts laid before the engine, with the days that its statements ask for."""
     days = {"as_of": manifest.as_of, "start": period.start, "end": period.end}
     with closing(duckdb.connect(":memory:")) as connection:
         engine = _Engine(connection, tables, days)
         engine.begin()
-        if not _FACTS_ALONE.issuperset(wanted):
-            engine.define(STEPS)
-        return {key: counted for indicator in wanted for key, counted in _figures(engine, indicator)}
+        yield engine
 
 
 def _figures(engine: "_Engine", indicator: str) -> Iterable[tuple[Key, Counted]]:

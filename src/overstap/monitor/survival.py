@@ -139,11 +139,18 @@ class Endings:
         return int(self.days[down[0]]) if down.size else None
 
 
+def return_times(rows: Iterable[Row]) -> dict[str | None, Endings]:
+    """The times out of I09 from the rows of its statement, as seen (nothing) and under each bound."""
+    known = list(rows)
+    bounds = [bound.get("bound") for bound in BOUNDS]
+    return {bound: Endings.of([row for row in known if row["bound"] == bound], ["returned"]) for bound in bounds}
+
+
 def returns(indicator: str, rows: Iterable[Row]) -> Iterator[tuple[Key, Counted]]:
     """I09 from the rows of its statement: the share returned by each day, as seen and under both bounds."""
-    known = list(rows)
+    times = return_times(rows)
     for bound in BOUNDS:
-        endings = Endings.of([row for row in known if row["bound"] == bound.get("bound")], ["returned"])
+        endings = times[bound.get("bound")]
         for day in RETURN_DAYS:
             yield Key.of(indicator, day=day, **bound), _counted(endings, endings.incidence(day), day, 0)
 
@@ -172,18 +179,33 @@ def _lasted(endings: Endings, share: float) -> Counted:
     return Counted(day, ended, endings.size, unseen, low, high)
 
 
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """How the trajectories of one definition ended; ``oldest`` is how many days ago the first of them was admitted."""
+
+    endings: Endings
+    oldest: int
+
+
+def outcome_times(rows: Iterable[Row]) -> dict[str, Outcomes]:
+    """The times of I10 from the rows of its statement, by definition."""
+    known = list(rows)
+    own = {each: [row for row in known if row["definition"] == each] for each in ("X1", "X2", "X3")}
+    return {
+        definition: Outcomes(Endings.of(each, CAUSES), max((_number(row, "oldest") for row in each), default=0))
+        for definition, each in own.items()
+    }
+
+
 def outcomes(indicator: str, rows: Iterable[Row]) -> Iterator[tuple[Key, Counted]]:
     """I10 from the rows of its statement: per definition and day the share of each cause.
 
     None at a day that nobody in it was admitted long enough ago to reach.
     """
-    known = list(rows)
-    for definition in ("X1", "X2", "X3"):
-        own = [row for row in known if row["definition"] == definition]
-        oldest = max((_number(row, "oldest") for row in own), default=0)
-        endings = Endings.of(own, CAUSES)
+    for definition, found in outcome_times(rows).items():
+        endings = found.endings
         for day in OUTCOME_DAYS:
-            incidence = endings.incidence(day) if oldest >= day else None
+            incidence = endings.incidence(day) if found.oldest >= day else None
             for place, cause in enumerate(CAUSES):
                 yield Key.of(indicator, definition, day=day, cause=cause), _counted(endings, incidence, day, place)
 
