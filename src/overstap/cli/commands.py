@@ -268,6 +268,35 @@ def doctor(*, as_json: bool) -> None:
     perform("overstap.cli.doctor.examine:examine", settings=None, as_json=as_json)
 
 
+@overstap.command()
+@click.argument("delivery", type=FILE, metavar="DELIVERY.zip")
+@click.option(
+    "--year",
+    "years",
+    type=click.IntRange(1990, 2999),
+    multiple=True,
+    help="A year that is counted; by default every whole one. May be given several times.",
+)
+@click.option("--key", type=FILE, metavar="FILE", help="Sign with the private key in this file: 64 hexadecimal digits.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="COUNTS.zip")
+@in_language
+def counts(delivery: Path, years: tuple[int, ...], key: Path | None, output: Path, language: str | None) -> None:
+    """Make counts of the facts in a delivery: what may leave an organisation.
+
+    No row of them is a person; those of several programmes add up. Says what counting by week instead of by day
+    costs. Exit code 1: the delivery has errors. 2: it cannot be read.
+    """
+    perform(
+        "overstap.cli.counts:counts",
+        settings=None,
+        delivery=delivery,
+        years=years,
+        key=key,
+        output=output,
+        language=language,
+    )
+
+
 def _period(start: date | None, end: date | None) -> Period | None:
     if start is None and end is None:
         return None

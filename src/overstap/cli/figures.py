@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from overstap.cli.findings import print_report
-from overstap.cli.performing import one_line
+from overstap.cli.performing import Refusal, one_line
 from overstap.cli.printing import language_of_terminal, print_json
 from overstap.cli.progress import say
 from overstap.cli.questions import print_answers
@@ -14,11 +14,12 @@ from overstap.core.labels import Label
 from overstap.core.periods import Period
 from overstap.monitor import engine
 from overstap.monitor.answers_2011 import Found
+from overstap.monitor.counts import figures_of, numbers_in
 from overstap.monitor.engine import Reported
 from overstap.monitor.expectations import expected, of_years
 from overstap.monitor.figures import Figure
 from overstap.standard import validation
-from overstap.standard.delivery import open_delivery
+from overstap.standard.delivery import open_counts, open_delivery
 from overstap.standard.indicators import INDICATORS
 
 _LONG = frozenset({"I12", "I16", "I18"})
@@ -38,6 +39,8 @@ def figures(*, delivery: Path, period: Period, language: str | None, as_json: bo
     if report.exit_code:
         print_report(report, spoken, err=True)
         return report.exit_code
+    if report.manifest and report.manifest.kind == "counts":
+        return _from_counts(delivery, period, spoken, as_json=as_json)
     with open_delivery(delivery) as opened:
         tables = opened.arrow_tables()
         counted = engine.count(tables, opened.manifest, period)
@@ -47,6 +50,20 @@ def figures(*, delivery: Path, period: Period, language: str | None, as_json: bo
     else:
         print_figures(counted, spoken, as_json=as_json)
     say_uncounted(counted, [opened.manifest], spoken)
+    return 0
+
+
+def _from_counts(delivery: Path, period: Period, language: str, *, as_json: bool) -> int:
+    """The figures of a delivery of counts, of a period that it counted.
+
+    :raises Refusal: it did not
+    """
+    with open_counts(delivery) as opened:
+        programme, counted = opened.manifest.programme_code, numbers_in(opened)
+    if period not in counted:
+        known = ", ".join(f"{each.start} to {each.end}" for each in counted)
+        raise Refusal(f"These counts are of {known}. Ask for one of these periods.")
+    print_figures(figures_of(programme, period, counted[period]), language, as_json=as_json)
     return 0
 
 

@@ -1,11 +1,24 @@
-"""Counts: numbers that add up over programmes, and no row is a person (docs/reference/standard/1.md, *Counts delivery*).
+"""Counts: numbers that add up over programmes, of which no row is a person.
 
-Made by whoever holds the facts; a national monitor knows nothing else.
+Made by whoever holds the facts; a national monitor knows nothing else (docs/reference/standard/1.md).
 """
 
 from overstap.monitor.counts.course import Course
 from overstap.monitor.counts.figures import figures_of
+from overstap.monitor.counts.loss import Loss, loss_of
 from overstap.monitor.counts.making import NotCountedError, count_for_travel
-from overstap.monitor.counts.numbers import Numbers
+from overstap.monitor.counts.numbers import Numbers, together
+from overstap.monitor.counts.rows import as_rows, numbers_in
 
-__all__ = ["Course", "NotCountedError", "Numbers", "count_for_travel", "figures_of"]
+__all__ = [
+    "Course",
+    "Loss",
+    "NotCountedError",
+    "Numbers",
+    "as_rows",
+    "count_for_travel",
+    "figures_of",
+    "loss_of",
+    "numbers_in",
+    "together",
+]

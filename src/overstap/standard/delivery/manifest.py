@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TypeAlias, TypeGuard
 
 from overstap.core.labels import Label
+from overstap.core.periods import Period
 from overstap.standard import VERSIONS
 from overstap.standard.delivery.unreadable import NotReadableError
 from overstap.standard.rules.files import HISTORY_AFTER_AS_OF, MANIFEST_KEY, MANIFEST_STANDARD
@@ -30,6 +31,12 @@ class Entry:
     rows: int
     sha256: str | None = None
 
+    @property
+    def as_json(self) -> "Json":
+        """How the manifest lists it; without a hash where there is none."""
+        listed: dict[str, Json] = {"file": self.file, "rows": self.rows}
+        return listed | {"sha256": self.sha256} if self.sha256 else listed
+
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
@@ -44,6 +51,7 @@ class Manifest:
     tables: Mapping[str, Entry] = field(default_factory=lambda: MappingProxyType({}))
     kind: str = "facts"
     standard: str = VERSIONS[0]
+    periods: tuple[Period, ...] = ()
 
     @property
     def created_on(self) -> date:
@@ -52,11 +60,8 @@ class Manifest:
 
     def to_json(self) -> str:
         """The text of ``manifest.json``; the same manifest gives the same text."""
-        tables = {
-            name: {"file": entry.file, "rows": entry.rows} | ({"sha256": entry.sha256} if entry.sha256 else {})
-            for name, entry in self.tables.items()
-        }
-        content = {
+        tables: dict[str, Json] = {name: entry.as_json for name, entry in self.tables.items()}
+        content: dict[str, Json] = {
             "standard": self.standard,
             "programme": {"code": self.programme_code, "name": self.programme_name},
             "history_from": self.history_from.isoformat(),
@@ -65,6 +70,11 @@ class Manifest:
             "created_at": self.created_at.isoformat().replace("+00:00", "Z"),
             "tables": tables,
         }
+        if self.kind == "counts":
+            content |= {
+                "kind": self.kind,
+                "periods": [[each.start.isoformat(), each.end.isoformat()] for each in self.periods],
+            }
         return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -114,6 +124,7 @@ class Draft:
             tables=MappingProxyType(self.tables),
             kind=self.kind,
             standard=self.standard,
+            periods=tuple(Period.parse(*each) for each in _texts(self.content.get("periods"))),
         )
 
 
@@ -152,6 +163,11 @@ def _is_period(value: Json) -> bool:
         return False
     start, end = map(_day, value)
     return start is not None and end is not None and start < end
+
+
+def _texts(value: Json) -> list[tuple[str, str]]:
+    """The periods of a manifest in which nothing is wrong; of facts there are none."""
+    return [(str(each[0]), str(each[1])) for each in value if isinstance(each, list)] if isinstance(value, list) else []
 
 
 def _is_count(value: Json) -> bool:

@@ -69,19 +69,24 @@ def schema_of(table: Table, columns: Sequence[Column]) -> dict[str, Json]:
     return schema
 
 
-def data_package(manifest: Manifest, columns: Mapping[str, Sequence[Column]]) -> str:
-    """The text of ``datapackage.json`` for the tables that ``manifest`` lists, with the columns of each file."""
+def data_package(
+    manifest: Manifest, columns: Mapping[str, Sequence[Column]], tables: Mapping[str, Table] = TABLES
+) -> str:
+    """The text of ``datapackage.json`` for the tables that ``manifest`` lists, with the columns of each file.
+
+    ``tables`` are those of its kind: facts, or counts.
+    """
     resources: list[Json] = []
     for name, entry in manifest.tables.items():
         resources.append(
             {
                 "name": name.replace("_", "-"),
-                "title": TABLES[name].label.en,
+                "title": tables[name].label.en,
                 "path": entry.file,
                 "format": entry.file.rpartition(".")[2],
                 "encoding": "utf-8",
                 "hash": f"sha256:{entry.sha256}",
-                "schema": schema_of(TABLES[name], columns[name]),
+                "schema": schema_of(tables[name], columns[name]),
             }
         )
     package: dict[str, Json] = {

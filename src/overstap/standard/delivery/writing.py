@@ -58,8 +58,8 @@ def write_delivery(
             entries[name] = _write_table(archive, name, columns[name], rows, form)
         standard = max((column.since for each in columns.values() for column in each), key=VERSIONS.index)
         written = replace(manifest, standard=standard, tables=MappingProxyType(entries))
-        _write(archive, "datapackage.json", [_Piece(0, data_package(written, columns).encode())])
-        _write(archive, manifests.NAME, [_Piece(0, written.to_json().encode())])
+        text_entry(archive, "datapackage.json", data_package(written, columns).encode())
+        text_entry(archive, manifests.NAME, written.to_json().encode())
     return written
 
 
@@ -80,6 +80,16 @@ def _write_table(archive: zipfile.ZipFile, name: str, columns: Columns, rows: It
 
 def _csv_pieces(columns: Columns, rows: Iterable[Row]) -> Iterator[_Piece]:
     return (_Piece(count, content) for count, content in csv_bytes(columns, rows))
+
+
+def csv_entry(archive: zipfile.ZipFile, name: str, columns: Columns, rows: Iterable[Row]) -> Entry:
+    """Write one table as ``NAME.csv``."""
+    return _write(archive, f"{name}.csv", _csv_pieces(columns, rows))
+
+
+def text_entry(archive: zipfile.ZipFile, file: str, content: bytes) -> Entry:
+    """Write one file that is no table."""
+    return _write(archive, file, [_Piece(0, content)])
 
 
 def _write(archive: zipfile.ZipFile, file: str, pieces: Iterable[_Piece], *, packed: bool = True) -> Entry:

@@ -91,6 +91,17 @@ HASH_DIFFERS = _rule(
     ),
     ("Maak de levering opnieuw, of laat sha256 weg.", "Make the delivery again, or leave sha256 out."),
 )
+SIGNATURE_WRONG = _rule(
+    "signature-wrong",
+    (
+        "manifest.sig is geen handtekening onder dit manifest.json.",
+        "manifest.sig is no signature of this manifest.json.",
+    ),
+    (
+        "Maak de levering opnieuw en verander daarna niets; of haal manifest.sig uit de zip.",
+        "Make the delivery again and change nothing after that; or take manifest.sig out of the zip.",
+    ),
+)
 CSV_SEPARATOR = _rule(
     "csv-separator",
     (

@@ -9,13 +9,15 @@ from typing import BinaryIO
 
 from overstap.standard.columns import Table
 from overstap.standard.counts import COUNT_TABLES
+from overstap.standard.delivery import signature
 from overstap.standard.delivery.archive import Archive
-from overstap.standard.delivery.manifest import Draft, Entry
+from overstap.standard.delivery.manifest import LARGEST, Draft, Entry
+from overstap.standard.delivery.manifest import NAME as MANIFEST
 from overstap.standard.delivery.reading import draft_of
 from overstap.standard.delivery.table import open_table
 from overstap.standard.delivery.unreadable import NotReadableError, OtherSeparatorError
 from overstap.standard.rules import Limits
-from overstap.standard.rules.files import CSV_SEPARATOR, HASH_DIFFERS, NOT_READABLE, ROWS_DIFFER
+from overstap.standard.rules.files import CSV_SEPARATOR, HASH_DIFFERS, NOT_READABLE, ROWS_DIFFER, SIGNATURE_WRONG
 from overstap.standard.tables import TABLES_OF
 from overstap.standard.validation.across import Across
 from overstap.standard.validation.files import check_files, check_manifest
@@ -32,6 +34,7 @@ def check(source: Path | str | BinaryIO) -> Report:
         with Archive(source) as archive:
             draft = draft_of(archive)
             check_manifest(draft, findings)
+            _check_signature(archive, findings)
             _check_tables(archive, draft, _tables_of(draft), findings)
     except NotReadableError as error:
         findings.add(NOT_READABLE, reason=error.reason)
@@ -41,6 +44,14 @@ def check(source: Path | str | BinaryIO) -> Report:
 
 def _tables_of(draft: Draft) -> Mapping[str, Table]:
     return COUNT_TABLES if draft.kind == "counts" else TABLES_OF[draft.standard]
+
+
+def _check_signature(archive: Archive, findings: Findings) -> None:
+    """Nothing where there is none: whether one must be there, the receiver says."""
+    if signature.NAME in archive.names:
+        found = signature.read(archive.read(signature.NAME, signature.LARGEST))
+        if found is None or not signature.is_right(archive.read(MANIFEST, LARGEST), found):
+            findings.add(SIGNATURE_WRONG, field=signature.NAME)
 
 
 def _check_tables(archive: Archive, draft: Draft, tables: Mapping[str, Table], findings: Findings) -> None:

@@ -1,0 +1,103 @@
+"""Deliveries of counts: written, signed, and read back."""
+
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import BinaryIO, Self
+
+from overstap.standard.counts import COUNT_TABLES
+from overstap.standard.delivery import manifest as manifests
+from overstap.standard.delivery import signature
+from overstap.standard.delivery.archive import Archive
+from overstap.standard.delivery.manifest import Entry, Manifest
+from overstap.standard.delivery.package import data_package
+from overstap.standard.delivery.reading import draft_of
+from overstap.standard.delivery.table import open_table
+from overstap.standard.delivery.unreadable import NotReadableError
+from overstap.standard.delivery.writing import csv_entry, text_entry
+from overstap.standard.facts import Row
+from overstap.standard.rules.cells import reader
+
+
+def write_counts(
+    target: Path | BinaryIO, manifest: Manifest, rows: Mapping[str, Iterable[Row]], *, seed: bytes | None = None
+) -> Manifest:
+    """Write a delivery of counts and return its manifest, with the rows and the SHA-256 of every table.
+
+    ``manifest`` names the periods; ``rows`` holds the rows by the name of their table. With ``seed``, the private key
+    of the sender, it is signed.
+    """
+    with zipfile.ZipFile(target, "w") as archive:
+        entries: dict[str, Entry] = {
+            name: csv_entry(archive, name, table.columns, rows.get(name, ())) for name, table in COUNT_TABLES.items()
+        }
+        written = replace(manifest, kind="counts", tables=MappingProxyType(entries))
+        columns = {name: table.columns for name, table in COUNT_TABLES.items()}
+        text = written.to_json().encode()
+        text_entry(archive, "datapackage.json", data_package(written, columns, COUNT_TABLES).encode())
+        text_entry(archive, manifests.NAME, text)
+        if seed is not None:
+            text_entry(archive, signature.NAME, signature.sign(text, seed))
+    return written
+
+
+class CountsDelivery:
+    """An open delivery of counts. It trusts that :func:`overstap.standard.validation.check` found no error."""
+
+    def __init__(self, archive: Archive, manifest: Manifest) -> None:
+        self._archive = archive
+        self.manifest = manifest
+
+    def rows(self, table: str) -> Iterator[Row]:
+        """The rows of one table, in the order of the file; none where the delivery has no such table.
+
+        :raises NotReadableError: a cell is wrong
+        """
+        if table not in self.manifest.tables:
+            return
+        known = COUNT_TABLES[table]
+        with open_table(self._archive, self.manifest.tables[table].file, known) as opened:
+            read = [(name, reader(known.column(name))) for name in opened.header if name in known.names]
+            places = [opened.header.index(name) for name, _ in read]
+            for cells in opened.rows:
+                if not cells:
+                    continue
+                values = [(name, one(cells[place])) for (name, one), place in zip(read, places, strict=True)]
+                if any(rule for _, (_, rule) in values):
+                    raise NotReadableError(
+                        f"tabel {table} is niet goed; laat de levering eerst toetsen.",
+                        f"the table {table} is not right; have the delivery checked first.",
+                    )
+                yield {name: value for name, (value, _) in values}
+
+    @property
+    def signed_by(self) -> str:
+        """The public key with which it was signed; nothing where it was not, or what was signed was changed since."""
+        if signature.NAME not in self._archive.names:
+            return ""
+        found = signature.read(self._archive.read(signature.NAME, signature.LARGEST))
+        manifest = self._archive.read(manifests.NAME, manifests.LARGEST)
+        return found.public_key if found and signature.is_right(manifest, found) else ""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._archive.close()
+
+
+def open_counts(path: Path | str | BinaryIO) -> CountsDelivery:
+    """Open a delivery of counts.
+
+    :raises NotReadableError: it is no delivery, its manifest is not right, or it holds facts
+    """
+    with ExitStack() as opening:
+        archive = opening.enter_context(Archive(path))
+        manifest = draft_of(archive).manifest()
+        if manifest is None or manifest.kind != "counts":
+            raise NotReadableError("de levering bevat geen aantallen.", "the delivery holds no counts.")
+        opening.pop_all()
+    return CountsDelivery(archive, manifest)

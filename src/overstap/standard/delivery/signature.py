@@ -1,0 +1,55 @@
+"""The signature of a delivery: ``manifest.sig`` beside ``manifest.json``, which names the SHA-256 of every table.
+
+Ed25519 over the bytes of the manifest; the file says with which public key it can be verified. Whose key that is, is
+agreed on beside the delivery: a signature alone proves that nothing was changed since.
+"""
+
+import json
+from typing import NamedTuple
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+NAME = "manifest.sig"
+LARGEST = 1_000
+_ALGORITHM = "Ed25519"
+
+
+class Signature(NamedTuple):
+    """Who says so, and the proof: the public key and the signature, both in hexadecimal digits."""
+
+    public_key: str
+    proof: str
+
+
+def sign(manifest: bytes, seed: bytes) -> bytes:
+    """The content of ``manifest.sig``; ``seed`` is the private key, 32 bytes."""
+    key = Ed25519PrivateKey.from_private_bytes(seed)
+    content = {"algorithm": _ALGORITHM, "public_key": public_key_of(seed), "signature": key.sign(manifest).hex()}
+    return (json.dumps(content, indent=2) + "\n").encode()
+
+
+def public_key_of(seed: bytes) -> str:
+    """The public key that belongs to a private one, in hexadecimal digits."""
+    return Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw().hex()
+
+
+def read(content: bytes) -> Signature | None:
+    """What ``manifest.sig`` says; nothing where it is no signature of this form."""
+    try:
+        parsed = json.loads(content)
+        if parsed["algorithm"] != _ALGORITHM:
+            return None
+        return Signature(bytes.fromhex(parsed["public_key"]).hex(), bytes.fromhex(parsed["signature"]).hex())
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def is_right(manifest: bytes, signature: Signature) -> bool:
+    """Whether this manifest was signed with the key that the signature names."""
+    try:
+        key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(signature.public_key))
+        key.verify(bytes.fromhex(signature.proof), manifest)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
