@@ -151,3 +151,37 @@ def test_neither_needs_an_installation_or_loads_django(call: Call, delivery: Pat
 def test_the_name_of_a_file_may_hold_a_space(call: Call, delivery: Path) -> None:
     shutil.move(delivery, delivery.with_name("een naam.zip"))
     assert call("check", "een naam.zip").returncode == 0
+
+
+def test_counts_are_made_checked_and_give_the_same_figures(call: Call, delivery: Path) -> None:
+    made = call("counts", delivery.name, "-o", "counts.zip")
+    assert made.returncode == 0
+    assert "none of them a person" in made.stderr
+    assert call("check", "counts.zip").returncode == 0
+    year = ("--from", "2024-01-01", "--to", "2025-01-01", "--json")
+    facts, counts = (json.loads(call("figures", file, *year).stdout) for file in (delivery.name, "counts.zip"))
+    of = {"I01", "I03", "I05", "I06", "I07"}
+    assert [each for each in counts if each["indicator"] in of] == [each for each in facts if each["indicator"] in of]
+
+
+def test_counts_are_signed_with_the_key_of_the_sender_and_no_other_file(call: Call, delivery: Path) -> None:
+    (delivery.parent / "signing.key").write_text("ab" * 32)
+    (delivery.parent / "short.key").write_text("ab")
+    made = call("counts", delivery.name, "--key", "signing.key", "-o", "counts.zip")
+    assert "signed with the key" in made.stderr
+    with zipfile.ZipFile(delivery.parent / "counts.zip") as archive:
+        assert json.loads(archive.read("manifest.sig"))["algorithm"] == "Ed25519"
+    refused = call("counts", delivery.name, "--key", "short.key", "-o", "other.zip")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "64 hexadecimal digits" in refused.stderr
+    assert not (delivery.parent / "other.zip").exists()
+
+
+def test_counts_of_a_year_that_the_delivery_does_not_know_are_refused(call: Call, delivery: Path) -> None:
+    refused = call("counts", delivery.name, "--year", "1999", "-o", "counts.zip")
+    assert refused.returncode == 1
+    assert "does not lie within" in refused.stderr
+    call("counts", delivery.name, "-o", "counts.zip")
+    other = call("figures", "counts.zip", "--from", "1999-01-01", "--to", "2000-01-01")
+    assert other.returncode == 1
+    assert "Ask for one of these periods" in other.stderr

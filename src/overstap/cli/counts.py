@@ -61,8 +61,8 @@ def _say_loss(tables: Mapping[str, pa.Table], manifest: Manifest, counted: Mappi
     loss = loss_of(exact, told, _BY_WEEK)
     if loss.where:
         say(
-            f"Weeks instead of days cost at most {loss.largest:.2%} (a share of {loss.where.indicator}, "
-            f"{loss.where.period.start.year}), {loss.average:.2%} on average of {loss.compared} shares; "
+            f"Weeks instead of days cost at most {loss.largest * 100:.1f} percentage points ({loss.where.indicator} of "
+            f"{loss.where.period.start.year}), {loss.average * 100:.2f} on average of {loss.compared} shares; "
             f"{loss.unsaid} cannot be said."
         )
 

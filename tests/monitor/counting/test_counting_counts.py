@@ -1,6 +1,8 @@
 """Counts say what the facts say, but for the day within a week; those of two programmes are those of both together."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
+from io import BytesIO
 from itertools import pairwise
 
 import pytest
@@ -9,10 +11,12 @@ from hypothesis import given, settings
 from situations import Situation, arrow_tables, read_all
 
 from overstap.core.periods import Period
-from overstap.monitor.counts import NotCountedError, Numbers, count_for_travel, figures_of
+from overstap.monitor.counts import NotCountedError, Numbers, as_rows, count_for_travel, figures_of, numbers_in
 from overstap.monitor.counts.making import COURSES, STAYS
 from overstap.monitor.engine import count
 from overstap.monitor.figures import Figure, Key
+from overstap.standard.delivery import Manifest, open_counts, write_counts
+from overstap.standard.validation import check
 
 SITUATIONS = read_all()[::8]
 """Enough to have some of every kind: each is counted three times."""
@@ -59,6 +63,27 @@ def test_counts_give_the_figures_of_random_deliveries(made: RandomDelivery) -> N
     for exact in count(tables, made, made.period):
         if travels(exact) and exact.indicator not in COURSES:
             assert replace(counted[exact.key], programme=exact.programme) == exact
+
+
+def test_counts_come_back_from_a_file_as_they_were() -> None:
+    situation = next(each for each in SITUATIONS if covered(each))
+    numbers = count_for_travel(situation.arrow, situation, situation.period)
+    file = BytesIO()
+    manifest = Manifest(
+        programme_code="regio-a",
+        programme_name="A",
+        history_from=situation.history_from,
+        as_of=situation.as_of,
+        sender="Keerpunt",
+        created_at=datetime(2026, 1, 5, tzinfo=UTC),
+        periods=(situation.period,),
+    )
+    write_counts(file, manifest, as_rows({situation.period: numbers}))
+    file.seek(0)
+    assert check(file).findings == ()
+    with open_counts(file) as delivery:
+        (back,) = numbers_in(delivery).values()
+    assert figures_of("regio-a", situation.period, back) == figures_of("regio-a", situation.period, numbers)
 
 
 def test_the_counts_of_two_programmes_are_those_of_both_together() -> None:

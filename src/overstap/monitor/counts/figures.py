@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from overstap.core.periods import Period
 from overstap.monitor.counts.course import Course
 from overstap.monitor.counts.making import (
+    COURSE_KEYS,
     COURSES,
     DAYS,
     FOLLOWED,
@@ -51,7 +52,8 @@ def _shares(numbers: Numbers) -> Iterator[tuple[Key, Counted]]:
 
 
 def _estimates(numbers: Numbers) -> Iterator[tuple[Key, Counted]]:
-    for group, course in numbers.courses.items():
+    for group in COURSE_KEYS:
+        course = numbers.courses.get(group) or Course.nobody()
         for day in DAYS[group.indicator]:
             keys = figure_keys(group, day)
             incidence = course.incidence(day)

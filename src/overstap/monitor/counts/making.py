@@ -12,7 +12,7 @@ from overstap.monitor.counts.course import Course
 from overstap.monitor.counts.numbers import CourseKey, Numbers, Ratio
 from overstap.monitor.engine import Reported, Times
 from overstap.monitor.figures import Figure, Key
-from overstap.monitor.keys import CAUSES, OUTCOME_DAYS, RETURN_DAYS
+from overstap.monitor.keys import BOUNDS, CAUSES, DEFINITIONS, OUTCOME_DAYS, RETURN_DAYS
 from overstap.monitor.survival import Endings
 
 STAYS = frozenset({"I11", "I12", "I16"})
@@ -26,6 +26,13 @@ DAYS = {"I09": RETURN_DAYS, "I10": OUTCOME_DAYS}
 
 class NotCountedError(RuleError):
     """Counts were asked of a period of which the delivery does not know everything."""
+
+
+COURSE_KEYS = (
+    *(CourseKey("I09", None, bound.get("bound", SEEN)) for bound in BOUNDS),
+    *(CourseKey("I10", definition, SEEN) for definition in DEFINITIONS[:3]),
+)
+"""The groups whose times travel, by week."""
 
 
 def count_for_travel(tables: Mapping[str, pa.Table], manifest: Reported, period: Period) -> Numbers:

@@ -13,7 +13,7 @@ from overstap.monitor.counts.course import Course
 from overstap.monitor.counts.numbers import CourseKey, Numbers, Ratio
 from overstap.monitor.figures import Key
 from overstap.monitor.keys import CAUSES
-from overstap.standard.delivery import CountsDelivery
+from overstap.standard.delivery import CountsDelivery, NotReadableError
 from overstap.standard.facts import Row, Value
 
 _DEFINITION = "definition"
@@ -33,7 +33,10 @@ def as_rows(counted: Mapping[Period, Numbers]) -> Rows:
 
 
 def numbers_in(delivery: CountsDelivery) -> dict[Period, Numbers]:
-    """The numbers of each period that the manifest names; of one without rows, none."""
+    """The numbers of each period that the manifest names; of one without rows, none.
+
+    :raises NotReadableError: a row is of another period
+    """
     flow: dict[Period, dict[Key, int]] = defaultdict(dict)
     total: dict[Period, dict[Key, Ratio]] = defaultdict(dict)
     weeks: dict[Period, dict[CourseKey, list[Row]]] = defaultdict(lambda: defaultdict(list))
@@ -44,6 +47,11 @@ def numbers_in(delivery: CountsDelivery) -> dict[Period, Numbers]:
     for row in delivery.rows("risk"):
         group = CourseKey(str(row["indicator"]), _text(row["definition"]), str(row["bound"]))
         weeks[_period(row)][group].append(row)
+    if strays := {*flow, *total, *weeks} - set(delivery.manifest.periods):
+        days = ", ".join(f"{each.start}–{each.end}" for each in sorted(strays))
+        raise NotReadableError(
+            f"manifest.json noemt {days} niet bij periods.", f"manifest.json lacks {days} in periods."
+        )
     return {
         period: Numbers(flow[period], total[period], {key: _course(rows) for key, rows in weeks[period].items()})
         for period in delivery.manifest.periods

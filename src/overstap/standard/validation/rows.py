@@ -8,12 +8,14 @@ from overstap.standard.columns import Boundary, Column, Kind, Table
 from overstap.standard.delivery.table import TableFile, known_column
 from overstap.standard.facts import Row, Value
 from overstap.standard.rules.cells import Limits, Reader, reader
+from overstap.standard.rules.counted import COUNT_RULES
 from overstap.standard.rules.files import COLUMN_MISSING, COLUMN_TWICE, COLUMN_UNKNOWN, FIELD_COUNT
 from overstap.standard.rules.hints import LATE_DAYS, LATE_ENTRY
 from overstap.standard.rules.rows import ROW_RULES, ROW_WARNINGS
 from overstap.standard.validation.report import Findings
 
 _LATE = timedelta(days=LATE_DAYS)
+_RULES = (*ROW_RULES, *ROW_WARNINGS, *COUNT_RULES)
 _NONE: frozenset[str] = frozenset()
 
 
@@ -33,7 +35,7 @@ class RowReader:
         self._table = table
         self._limits = limits
         self.findings = findings
-        self._rules = [each for each in (*ROW_RULES, *ROW_WARNINGS) if each.rule.table == table.name]
+        self._rules = [each for each in _RULES if each.rule.table == table.name]
         self._happened = [
             column.name for column in table.columns if column.kind is Kind.DAY and column.boundary is Boundary.AS_OF
         ]
