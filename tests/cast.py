@@ -17,7 +17,7 @@ from overstap.programmes.models import Execution, Programme
 from overstap.trajectories import actions
 from overstap.trajectories.actions.registration import Registration
 from overstap.trajectories.content import IdentityCard, SafeContactRules
-from overstap.trajectories.models import Trajectory
+from overstap.trajectories.models import Dossier, Trajectory
 from overstap.vault import session as key_session
 from overstap.vault.actions import create_key_pair, set_up_emergency_key
 from overstap.vault.keyring import Keyring
@@ -74,7 +74,7 @@ class Cast:
         """Somebody new, registered by the act that the page calls."""
         return actions.register(
             self.programme,
-            IdentityCard(alias=alias, telephone="06 00 00 00 00"),
+            IdentityCard(alias=alias, telephone=f"06 00 00 00 {Dossier.objects.count():02}"),
             Registration(registered_on=on, source="self", first_contact="outreach_visit", phase=phase),
             backup=self.people[backup] if backup else None,
             safe_contact=safe,

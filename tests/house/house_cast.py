@@ -9,6 +9,7 @@ from io import BytesIO
 from uuid import UUID, uuid4
 
 from django.conf import settings
+from django.db.models import Q
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
@@ -29,6 +30,7 @@ from overstap.trajectories.actions.goals import NewGoal, set_goal
 from overstap.trajectories.actions.groups import GroupSaid, begin_group, plan_sessions
 from overstap.trajectories.actions.help import NewDestination, NewHelp, ask_for_help, begin_destination
 from overstap.trajectories.actions.letters import begin_letter
+from overstap.trajectories.actions.pairs import note_found
 from overstap.trajectories.actions.plan import agree_on_plan
 from overstap.trajectories.actions.registration import Registration
 from overstap.trajectories.actions.scores import give_scores
@@ -42,6 +44,8 @@ from overstap.trajectories.models import (
     Appointment,
     Destination,
     Document,
+    Dossier,
+    DossierPair,
     FollowUp,
     Goal,
     IntakeTalk,
@@ -54,7 +58,7 @@ from overstap.trajectories.sheets import help as help_sheets
 from overstap.trajectories.sheets import plan as plan_sheets
 from overstap.trajectories.sheets import start
 from overstap.trajectories.sheets.sheet_kind import Answer
-from overstap.trajectories.terms import Relation
+from overstap.trajectories.terms import PairAnswer, Relation
 from overstap.vault import session as key_session
 from overstap.vault.actions import create_key_pair, keep_draft, set_up_emergency_key
 from overstap.vault.keyring import Keyring
@@ -176,6 +180,7 @@ def _dossier(house: House, programme: Programme, finish: Callable[[Trajectory, P
         registration,
         backup=house.people["former"],
         safe_contact=SafeContactRules(so=PLANTED, not_so=PLANTED, call_yourself=PLANTED, when_wrong=PLANTED),
+        answer=PairAnswer.MAYBE,
         keys=keys,
         by=coach,
         at=NOW,
@@ -197,6 +202,7 @@ def _dossier(house: House, programme: Programme, finish: Callable[[Trajectory, P
     return {
         **_plan_ids(trajectory),
         "trajectory_id": trajectory.pk,
+        "pair_id": _pair(trajectory, coach).pk,
         "appointment_id": appointment.pk,
         "letter_id": letter.pk,
         "document_id": _document(trajectory, coach, keys).pk,
@@ -226,6 +232,13 @@ def _dossier(house: House, programme: Programme, finish: Callable[[Trajectory, P
         "year": NOW.year,
         "organisation_id": programme.lead_id,
     }
+
+
+def _pair(trajectory: Trajectory, coach: Person) -> DossierPair:
+    """Another dossier, which nobody here guides, that may be of the same participant."""
+    other = Dossier.objects.create(organisation=trajectory.dossier.organisation, opened_at=NOW)
+    note_found(trajectory.dossier, [other.pk], by=coach, at=NOW)
+    return DossierPair.objects.get(Q(elder=other) | Q(younger=other))
 
 
 def _draft(trajectory: Trajectory, coach: Person, keys: Keyring) -> Draft:
@@ -342,6 +355,7 @@ def absent() -> dict[str, object]:
             "absence_id",
             "organisation_id",
             "note_id",
+            "pair_id",
             "appointment_id",
             "letter_id",
             "document_id",

@@ -30,6 +30,7 @@ OF_DOSSIER = (
     "intake/criterium/addiction/", "blad/balance/", "blad/expectations/", "blad/situation/",
     "hulp/", "hulp/vragen/", "hulp/vervolg/", "blad/hard/", "blad/curriculum/", "nazorg/", "nazorg/nieuw/",
     "hulp/groep/", "veiligheid/", "blad/safety_plan/", "blad/reporting_code/", "papieren/", "papieren/toevoegen/",
+    "dubbel/", "dubbel/koppelen/", "dubbel/doorstrepen/",
 )  # fmt: skip
 FIGURES = (
     "/cijfers/",

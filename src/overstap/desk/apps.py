@@ -10,6 +10,7 @@ DOSSIER_PAGES = (
     "register", "dossier", "looked", "admit", "decline", "close", "come_back", "start_phase", "end_phase", "observe",
     "aim", "note", "note_correct", "notes", "safe_contact", "identity", "correct", "strike", "assign", "end_assignment",
     "told", "intake", "talk", "hold_talk", "profile", "residence", "assess", "sheet", "sheet_versions", "safety",
+    "double", "link", "answer_double", "strike_double",
     "plan", "set_goal", "goal", "goal_words", "goal_wish", "reach_goal", "drop_goal", "take_up_goal", "add_sub_goal",
     "agree", "agreed", "plan_paper", "scores", "give_scores", "help", "ask_help", "help_step", "help_words",
     "begin_destination", "end_destination", "aftercare", "plan_aftercare", "record_aftercare", "follow_up",

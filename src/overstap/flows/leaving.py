@@ -8,6 +8,7 @@ from overstap.core.clock import day_of
 from overstap.people import actions as people
 from overstap.people.models import Membership, Person
 from overstap.trajectories.actions import end_all_assignments
+from overstap.trajectories.actions.marks import take_matching_keys
 from overstap.vault.actions import take_emergency_key
 
 
@@ -41,3 +42,4 @@ def stop_person(person: Person, *, by: Person, at: datetime) -> None:
 def _take_keys(person: Person, *, until: date, by: Person, at: datetime) -> None:
     end_all_assignments(person, until=until, by=by, at=at)
     take_emergency_key(person, by=by, at=at)
+    take_matching_keys(person, by=by, at=at)

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from overstap.core.errors import RuleError
 from overstap.people import actions as people
 from overstap.people.models import Person
+from overstap.trajectories.actions.marks import take_matching_keys
 from overstap.vault.actions import reset
-from overstap.vault.models import KeyGrant
+from overstap.vault.models import Compartment, KeyGrant
 
 
 class GuidesDossiersError(RuleError):
@@ -38,9 +39,10 @@ def hand_over_password(person: Person, *, by: Person, at: datetime) -> str:
         did so some days ago
     """
     people.require_may_hand_over(person, by=by, at=at)
-    if KeyGrant.objects.filter(reader=person).exists():
+    if KeyGrant.objects.filter(reader=person, data_key__compartment__in=Compartment.values).exists():
         raise GuidesDossiersError
     password = people.new_start_password()
     reset(person, password=password, by=by, at=at)
     people.note_start_password(person, by=by, at=at)
+    take_matching_keys(person, by=by, at=at)
     return password

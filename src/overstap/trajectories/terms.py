@@ -142,6 +142,22 @@ class ReminderState(TextChoices):
     FAILED = "failed", _("could not be sent")
 
 
+class PairAnswer(TextChoices):
+    """What is said of two dossiers: that nobody knows yet, that they are of one participant, that they are not."""
+
+    MAYBE = "maybe", _("not known yet")
+    SAME = "same", _("the same participant")
+    OTHER = "other", _("somebody else")
+
+
+class MarkKind(TextChoices):
+    """By what somebody can be known again."""
+
+    NAME = "name", _("the name")
+    TELEPHONE = "telephone", _("the telephone number")
+    EMAIL = "email", _("the e-mail address")
+
+
 class Repeat(TextChoices):
     """How often an appointment comes again."""
 
@@ -227,6 +243,11 @@ class Act(TextChoices):
     IDENTITY_CHANGED = "trajectories.identity_changed", _("changed the name or contact ways")
     CORRECTED = "trajectories.corrected", _("corrected a fact")
     STRUCK = "trajectories.struck", _("struck out a fact")
+    DOUBLES_CHECKED = "trajectories.doubles_checked", _("looked whether somebody was registered already")
+    LINK_PROPOSED = "trajectories.link_proposed", _("said that two dossiers may be of one participant")
+    LINKED = "trajectories.linked", _("linked two dossiers of one participant")
+    NOT_THE_SAME = "trajectories.not_the_same", _("said that two dossiers are of different people")
+    UNLINKED = "trajectories.unlinked", _("undid the link between two dossiers")
     ASSIGNED = "trajectories.assigned", _("gave somebody access")
     ASSIGNMENT_ENDED = "trajectories.assignment_ended", _("ended somebody's access")
     HANDED_OVER = "trajectories.handed_over", _("made somebody else the coach")

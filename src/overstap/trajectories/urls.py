@@ -19,6 +19,7 @@ from overstap.trajectories.views import (
     handing_over,
     intake,
     letters,
+    pairs,
     plan,
     profile,
     registration,
@@ -113,6 +114,10 @@ _of_one: list[URLPattern | URLResolver] = [
     path("verbeteren/<slug:table>/<uuid:fact_id>/", corrections.correct, name="correct"),
     path("doorstrepen/<slug:table>/<uuid:fact_id>/", corrections.strike, name="strike"),
     path("verteld/", handing_over.told, name="told"),
+    path("dubbel/", pairs.double, name="double"),
+    path("dubbel/koppelen/", pairs.link, name="link"),
+    path("dubbel/doorstrepen/", pairs.strike_double, name="strike_double"),
+    path("dubbel/<uuid:pair_id>/", pairs.answer_double, name="answer_double"),
     path("begeleiders/", assignments.assign, name="assign"),
     path("begeleiders/<uuid:assignment_id>/", assignments.end_assignment, name="end_assignment"),
 ]

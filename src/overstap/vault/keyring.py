@@ -14,10 +14,11 @@ from overstap.vault.crypto import blobs, chunks, drafts
 from overstap.vault.crypto.errors import NotOpenedError, TooLongError, UnknownAlgorithmError
 from overstap.vault.crypto.grants import EpochKey, GrantPlace, open_grant
 from overstap.vault.crypto.keypairs import PrivateKey, public_half
+from overstap.vault.crypto.matching import MarkPlace, mark
 from overstap.vault.crypto.password import Stretching, unwrap
 from overstap.vault.crypto.quiet import quiet
 from overstap.vault.crypto.secret import Secret
-from overstap.vault.models import Compartment, Draft, KeyGrant, KeyPair, SealedModel
+from overstap.vault.models import MATCHING, Compartment, Draft, KeyGrant, KeyPair, SealedModel
 from overstap.vault.refusals import ContentTooLongError, NoKeyError, NoKeyPairError, WrongPasswordError
 
 logger = logging.getLogger(__name__)
@@ -61,6 +62,10 @@ class Keyring:
             raise NoKeyPairError
         private = unlocked(pair, password)
         return cls(person_id=person.pk, key_pair_id=pair.pk, private=private)
+
+    def forget_matching(self, programme: UUID) -> None:
+        """Ask anew for the matching key of ``programme`` at its next use: it was just made or renewed."""
+        self._held.pop((programme, MATCHING), None)
 
     def load(self, dossier_ids: Iterable[UUID], *compartments: Compartment) -> None:
         """Fetch the data keys of these dossiers with one query; of every compartment unless some are named."""
@@ -134,10 +139,26 @@ class Keyring:
         """
         return drafts.open_draft(self._private, bytes(draft.sealed), draft.place, epochs.key_of(draft.epoch_id))
 
+    @quiet
+    def marks(self, programme: UUID, kind: str, text: str) -> dict[int, bytes]:
+        """The values of ``text`` under the matching key of ``programme``, by version; none where it is not held."""
+        held = self._matching(programme)
+        return {
+            version: mark(key, text, MarkPlace(programme, version, kind)) for version, key in held.by_version.items()
+        }
+
+    def marks_under(self, programme: UUID) -> int | None:
+        """The version of the matching key that is in use; nothing when that one is not held."""
+        return self._matching(programme).in_use
+
     def held_of(self, dossier_id: UUID) -> dict[str, dict[int, Secret]]:
         """Every data key of one dossier, by compartment and version: for the acts that share them."""
         self.load([dossier_id])
         return {str(each): self._held[dossier_id, str(each)].by_version for each in Compartment}
+
+    def held_of_matching(self, programme: UUID) -> dict[int, Secret]:
+        """Every matching key of ``programme``, by version: for the acts that share them."""
+        return self._matching(programme).by_version
 
     def open_grant(self, sealed: bytes, place: GrantPlace, epoch: EpochKey) -> Secret | None:
         """The data key in a grant to this person; nothing when it does not open."""
@@ -161,6 +182,12 @@ class Keyring:
         if (dossier_id, compartment) not in self._held:
             self.load([dossier_id])
         return self._held[dossier_id, compartment]
+
+    def _matching(self, programme: UUID) -> Held:
+        if (programme, MATCHING) not in self._held:
+            self._held[programme, MATCHING] = Held({}, None)
+            self._fetch({(programme, MATCHING)})
+        return self._held[programme, MATCHING]
 
     def _fetch(self, parts: set[Part]) -> None:
         rows = list(

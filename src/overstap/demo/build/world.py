@@ -16,6 +16,7 @@ from overstap.demo.build.absences import be_away
 from overstap.demo.build.agendas import fill_agendas
 from overstap.demo.build.beginnings import Beginnings
 from overstap.demo.build.cast import ALIASES, OFFERS
+from overstap.demo.build.doubles import register_twice
 from overstap.demo.build.performing import Performer
 from overstap.demo.build.plans import Plans
 from overstap.demo.build.staff import Staff, hire
@@ -62,6 +63,7 @@ def _build(at: datetime, progress: Progress) -> None:
         done += step.act == "register"
         progress(min(done, first), first)
     mending.correct_some(at=at)
+    register_twice(staff, at=at)
     fill_agendas(staff, at=at)
     support.fill(staff, at=at)
     groups.fill(staff, at=at)

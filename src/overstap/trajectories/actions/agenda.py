@@ -226,7 +226,7 @@ def _refuse_slot(trajectory: Trajectory, slot: Slot, *, by: Person) -> None:
 
 
 def _refuse_day(trajectory: Trajectory, day: date, *, at: datetime) -> None:
-    ended = trajectory.closed_on or trajectory.declined_on
+    ended = trajectory.closed_on or trajectory.declined_on or (trajectory.struck_at and day_of(trajectory.struck_at))
     if day < trajectory.registered_on:
         raise AppointmentRefusedError(_("This lies before the registration. Choose a later day."), field="day")
     if ended and day > ended:

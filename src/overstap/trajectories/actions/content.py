@@ -10,9 +10,11 @@ from overstap.core.errors import RuleError
 from overstap.core.texts import seen
 from overstap.people.models import Person
 from overstap.trajectories import policy
+from overstap.trajectories.actions.marks import mark_everywhere
 from overstap.trajectories.actions.reminders import end_reminders
 from overstap.trajectories.actions.rules import refuse_future
 from overstap.trajectories.content import IdentityCard, SafeContactRules
+from overstap.trajectories.identities import known_by
 from overstap.trajectories.models import ContactNote, Dossier, Identity, SafeContact, Trajectory
 from overstap.trajectories.terms import Act
 from overstap.vault.keyring import Keyring
@@ -87,6 +89,8 @@ def change_identity(
     current.save()
     if (former.telephone, former.email) != (card.telephone, card.email):
         end_reminders(current.dossier, by=by, at=at)
+    if known_by(former) != known_by(card):
+        mark_everywhere(current.dossier, card, keys=keys, by=by, at=at)
     log.record(Act.IDENTITY_CHANGED, by=by, at=at, subject=current, dossier=current.dossier_id)
     return current
 

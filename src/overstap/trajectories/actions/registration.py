@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from overstap.people.models import Organisation, Person
 from overstap.people.policy import NotAllowedError, Permission, roles_with
 from overstap.programmes.models import Programme
 from overstap.trajectories import policy
-from overstap.trajectories.actions import content, guidance
+from overstap.trajectories.actions import content, guidance, marks, pairs
 from overstap.trajectories.actions.assignments import seat
 from overstap.trajectories.actions.criteria import refuse_if_blocked
 from overstap.trajectories.actions.due import agree_on_follow_up, cancel_what_comes, let_go_of_what_is_due
@@ -21,7 +22,7 @@ from overstap.trajectories.actions.rules import keep, refuse_future, refuse_if_b
 from overstap.trajectories.content import IdentityCard, SafeContactRules
 from overstap.trajectories.models import Dossier, Identity, Trajectory
 from overstap.trajectories.queries.team import registers_for
-from overstap.trajectories.terms import Act, Relation
+from overstap.trajectories.terms import Act, PairAnswer, Relation
 from overstap.vault import actions as vault
 from overstap.vault.keyring import Keyring
 from overstap.vault.models import KeyGrant
@@ -36,6 +37,17 @@ class OrganisationUnclearError(RuleError):
 
     def __init__(self) -> None:
         super().__init__(_("Choose for which organisation you register: it keeps the dossier."), field="organisation")
+
+
+class MayBeRegisteredError(RuleError):
+    """Somebody is known by the same in dossiers of the programme; nobody said yet what to make of it."""
+
+    def __init__(self, found: Iterable[UUID]) -> None:
+        super().__init__(
+            _("This person may be registered already. Read what is known of it, and say what you want to do."),
+            field="answer",
+        )
+        self.found = frozenset(found)
 
 
 class EndedError(RuleError):
@@ -57,27 +69,34 @@ class Registration:
 
 
 @transaction.atomic
-def register(
+def register(  # noqa: PLR0913 - all of this is said at one registration, each by name
     programme: Programme,
     card: IdentityCard,
     registration: Registration,
     *,
     backup: Person | None,
     safe_contact: SafeContactRules | None = None,
+    answer: PairAnswer | None = None,
     keys: Keyring,
     by: Person,
     at: datetime,
 ) -> Trajectory:
     """Open a dossier and its first trajectory; ``by`` becomes the coach. An alias is enough.
 
-    ``safe_contact`` is agreed on the day of registration, when it was asked.
+    ``safe_contact`` is agreed on the day of registration, when it was asked. ``answer`` is what is said of dossiers in
+    which somebody is known by the same; with one, whatever it says, the registration goes on.
 
     :raises NotAllowedError: ``by`` registers nobody for this programme
     :raises OrganisationUnclearError: ``by`` registers for several organisations of it, and none of them was chosen
+    :raises MayBeRegisteredError: somebody is known by the same in another dossier, and there is no ``answer``
     :raises ColleagueRefusedError: the backup is no coach of the same organisation
     :raises FactRefusedError: the facts contradict each other
     """
     keeper = _keeper(programme, registration.organisation, by=by)
+    marks.keep_key(programme, keys=keys, by=by, at=at)
+    found = marks.look(programme, card, keys=keys, by=by, at=at)
+    if found and answer is None:
+        raise MayBeRegisteredError(found)
     dossier = Dossier.objects.create(organisation=keeper, opened_at=at)
     vault.open_dossier(dossier.pk, readers=[by], organisation=keeper, by=by, at=at)
     seat(dossier, by, Relation.COACH, since=registration.registered_on, keys=keys, by=by, at=at)
@@ -88,7 +107,11 @@ def register(
     identity.save(force_insert=True)
     if safe_contact is not None:
         content.agree_safe_contact(dossier, safe_contact, agreed_on=registration.registered_on, keys=keys, by=by, at=at)
-    return _open_trajectory(dossier, programme, registration, act=Act.REGISTERED, by=by, at=at)
+    trajectory = _open_trajectory(dossier, programme, registration, act=Act.REGISTERED, by=by, at=at)
+    marks.mark_dossier(dossier, programme, card, keys=keys, by=by, at=at)
+    if answer is not None:
+        pairs.answer_each(dossier, found, answer, by=by, at=at)
+    return trajectory
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from overstap.standard.facts import Facts, SexWorkFact, TrajectoryFact
 from overstap.standard.rules import Broken, Severity, broken_by_person, broken_by_trajectory
 from overstap.trajectories.models import DatedFact, Trajectory
 from overstap.trajectories.queries.facts import facts_of_person
+from overstap.trajectories.queries.linked import of_one_person
 
 _COLUMN_NAMES = re.compile(r" \([a-z_]+\)")
 _waiting: ContextVar[set[UUID] | None] = ContextVar("people whose facts are still to be checked", default=None)
@@ -79,7 +80,7 @@ def refuse_if_broken(dossier: UUID) -> None:
     if waiting is not None:
         waiting.add(dossier)
         return
-    facts = facts_of_person(dossier)
+    facts = facts_of_person(of_one_person(dossier))
     broken = [each for each in _broken(facts) if each.rule.severity is Severity.ERROR]
     if broken:
         language = get_language() or "nl"

@@ -1,23 +1,26 @@
 """From registration to closing, and coming back."""
 
 from typing import ClassVar
+from uuid import UUID
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from overstap.core.errors import RuleError
 from overstap.people.models import Organisation, Person
 from overstap.programmes.models import Programme
 from overstap.programmes.queries import workable_by
 from overstap.standard import codes
 from overstap.trajectories.actions.due import FOLLOW_UP_MONTHS
-from overstap.trajectories.actions.registration import Registration
+from overstap.trajectories.actions.registration import MayBeRegisteredError, Registration
 from overstap.trajectories.content import SafeContactRules
 from overstap.trajectories.forms.base import ActForm, one_of, past_day
 from overstap.trajectories.forms.content import IdentityFields, SafeContactFields
 from overstap.trajectories.forms.guidance import AlsoHeardForm
 from overstap.trajectories.queries.team import colleagues, registers_for
-from overstap.trajectories.terms import choices_of
+from overstap.trajectories.terms import PairAnswer, choices_of
 from overstap.ui.fields import OneOf, SomeOf
 
 FIRST_PHASE = "contact"
@@ -92,19 +95,35 @@ class RegisterForm(RegistrationFields, IdentityFields, SafeContactFields):
         empty_label=_("Choose later"),
         required=False,
     )
+    answer = OneOf(
+        label=_("Is it the same person?"),
+        choices=[
+            (PairAnswer.OTHER.value, _("No, somebody else: register")),
+            (PairAnswer.MAYBE.value, _("I do not know yet: register, and look at it later")),
+            (PairAnswer.SAME.value, _("Yes: register all the same, and link the dossiers")),
+        ],
+        required=False,
+    )
     also_called: ClassVar[dict[str, str]] = {"person": "backup"}
     field_order = (
-        "alias", "name", "telephone", "email", "address", "programme", "organisation", "registered_on", "source",
-        "first_contact", "begins", "so", "not_so", "call_yourself", "when_wrong", "backup",
+        "answer", "alias", "name", "telephone", "email", "address", "programme", "organisation", "registered_on",
+        "source", "first_contact", "begins", "so", "not_so", "call_yourself", "when_wrong", "backup",
     )  # fmt: skip
 
     def __init__(self, *args: object, person: Person, **kwargs: object) -> None:
         super().__init__(*args, person=person, **kwargs)
+        self.found: frozenset[UUID] = frozenset()
         self._offer_organisations(person)
         backup = self.fields["backup"]
         if isinstance(backup, forms.ModelChoiceField):
             organisations = {organisation for organisation, _role in person.standing}
             backup.queryset = colleagues(organisations).exclude(pk=person.pk)
+
+    def refuse(self, error: RuleError | ValidationError) -> None:
+        """As everywhere; where somebody may be registered already, ``found`` says in which dossiers."""
+        if isinstance(error, MayBeRegisteredError):
+            self.found = error.found
+        super().refuse(error)
 
     def clean(self) -> dict[str, object]:
         cleaned = super().clean() or {}
@@ -112,6 +131,12 @@ class RegisterForm(RegistrationFields, IdentityFields, SafeContactFields):
         if any(agreed) and not cleaned.get("so"):
             self.add_error("so", _("Write how this person may be approached."))
         return cleaned
+
+    @property
+    def chosen_answer(self) -> PairAnswer | None:
+        """What was said of dossiers in which somebody is known by the same; nothing while it was not asked."""
+        chosen = self.text_of("answer")
+        return PairAnswer(chosen) if chosen else None
 
     @property
     def chosen_backup(self) -> Person | None:

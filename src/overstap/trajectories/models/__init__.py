@@ -11,6 +11,7 @@ from overstap.trajectories.models.facts import AimChoice, DatedFact, PhaseEpisod
 from overstap.trajectories.models.groups import ActivityGroup, Attendance, GroupMember, GroupSession
 from overstap.trajectories.models.help import Activity
 from overstap.trajectories.models.letters import Letter
+from overstap.trajectories.models.pairs import DossierPair, IdentityMark
 from overstap.trajectories.models.plan import Goal, PlanAgreement, Score, SubGoal
 from overstap.trajectories.models.reminders import Reminder, ReminderConsent
 from overstap.trajectories.models.sheets import Sheet
@@ -35,11 +36,13 @@ __all__ = [
     "Document",
     "DocumentChunk",
     "Dossier",
+    "DossierPair",
     "FollowUp",
     "Goal",
     "GroupMember",
     "GroupSession",
     "Identity",
+    "IdentityMark",
     "IntakeTalk",
     "Letter",
     "PhaseEpisode",

@@ -83,6 +83,8 @@ class Trajectory(models.Model):
     closing = models.CharField(_("closing"), max_length=30, blank=True, default="")
     closing_reason = models.CharField(_("reason"), max_length=30, blank=True, default="")
     recorded_at = models.DateTimeField()
+    struck_at = models.DateTimeField(null=True, blank=True)
+    """When a registration that was made twice was struck out; it stays visible and counts for nothing."""
 
     class Meta:
         ordering = ["registered_on", "recorded_at", "id"]
@@ -110,6 +112,11 @@ class Trajectory(models.Model):
                 name="trajectories_declined_with_reason",
                 violation_error_message=_("Who did not start has a day and a reason, and no start."),
             ),
+            models.CheckConstraint(
+                condition=Q(struck_at=None) | Q(admitted_on=None),
+                name="trajectories_struck_never_started",
+                violation_error_message=_("Only a registration that never started can be struck out."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -121,8 +128,8 @@ class Trajectory(models.Model):
 
     @property
     def is_ended(self) -> bool:
-        """Whether it was closed, or never started."""
-        return self.closed_on is not None or self.declined_on is not None
+        """Whether it was closed, never started, or was struck out."""
+        return self.closed_on is not None or self.declined_on is not None or self.struck_at is not None
 
     @property
     def how_it_ended(self) -> str:

@@ -1,7 +1,7 @@
 """The columns of a caseload: what one query tells of each trajectory, still sealed."""
 
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, datetime
 from typing import TypeAlias
 from uuid import UUID
 
@@ -20,6 +20,7 @@ class CaseRow:
     admitted_on: date | None
     declined_on: date | None
     closed_on: date | None
+    struck_at: datetime | None
     relation: str
     backup: str | None
     is_backup_away: bool
@@ -58,6 +59,7 @@ RawCase: TypeAlias = tuple[
     date | None,
     date | None,
     date | None,
+    datetime | None,
     str,
     str | None,
     bool,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
@@ -80,6 +80,7 @@ class Case:
     reflects_until: date | None = None
     tell_by: date | None = None
     former_coach: str = ""
+    struck_at: datetime | None = None
 
     @property
     def has_backup(self) -> bool:
@@ -94,7 +95,7 @@ class Case:
     @property
     def is_open(self) -> bool:
         """Whether it runs, or may still start."""
-        return self.closed_on is None and self.declined_on is None
+        return self.closed_on is None and self.declined_on is None and self.struck_at is None
 
     def is_covered_on(self, day: date) -> bool:
         """Whether the reader is the backup and has the work on ``day``: the coach is away now, and on that day."""
@@ -117,7 +118,7 @@ def cases_of(
     ``with_deadlines``: with the last day of a reflection period; and with those that run, the closed ones of which a
     contact that was agreed at closing is due.
     """
-    has_ended = Q(closed_on__isnull=False) | Q(declined_on__isnull=False)
+    has_ended = Q(closed_on__isnull=False) | Q(declined_on__isnull=False) | Q(struck_at__isnull=False)
     wanted = has_ended if ended else ~has_ended
     if with_deadlines:
         wanted |= Q(follow_up_on__isnull=False)
@@ -213,6 +214,7 @@ def _case(row: CaseRow, phases: tuple[RunningPhase, ...], reflects_until: date |
         reflects_until=reflects_until,
         tell_by=row.tell_by,
         former_coach=row.former_coach or "",
+        struck_at=row.struck_at,
     )
 
 

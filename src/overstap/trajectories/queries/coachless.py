@@ -96,7 +96,7 @@ def lines_of_dossiers(dossiers: QuerySet[Dossier]) -> tuple[Coachless, ...]:
         dossiers.annotate(
             programme=Subquery(latest.values("programme__name")[:1]),
             registered_on=Subquery(latest.values("registered_on")[:1]),
-            is_open=Exists(latest.filter(closed_on=None, declined_on=None)),
+            is_open=Exists(latest.filter(closed_on=None, declined_on=None, struck_at=None)),
         )
         .order_by("-is_open", "programme", "registered_on", "pk")
         .values_list("pk", "programme", "registered_on", "is_open")

@@ -1,7 +1,7 @@
 """The rows of the case file as facts of the registration standard, under their pseudonyms."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeAlias
@@ -14,7 +14,7 @@ from overstap.core.clock import day_of
 from overstap.programmes.models import Programme
 from overstap.standard.codes import UNKNOWN
 from overstap.standard.columns import Column, Kind
-from overstap.standard.facts import FACT_BY_TABLE, Fact, Facts, Value
+from overstap.standard.facts import FACT_BY_TABLE, Fact, Facts, TrajectoryFact, Value
 from overstap.standard.tables import TABLES
 from overstap.trajectories.models import (
     Activity,
@@ -32,6 +32,7 @@ from overstap.trajectories.models import (
     SexWorkObservation,
     Trajectory,
 )
+from overstap.trajectories.queries.linked import pseudonyms_of_linked
 
 Kept: TypeAlias = date | datetime | int | Decimal | str | UUID | None
 """What a field of a row holds."""
@@ -99,21 +100,39 @@ SOURCES: dict[str, Source] = {
 _CAN_CONTRADICT = ("trajectory", "phase", "sex_work", "plan", "goal", "aftercare")
 
 
-def facts_of_person(dossier: UUID) -> Facts:
-    """The facts about one person that can contradict each other, of all their trajectories; a query a table."""
-    return {table: _facts(table, dossier_id=dossier) for table in _CAN_CONTRADICT}
+def facts_of_person(dossiers: Collection[UUID]) -> Facts:
+    """The facts about one person that can contradict each other, of all their trajectories; a query a table.
+
+    ``dossiers`` are all that they have: linked ones are of one person.
+    """
+    return {table: _facts(table, dossier_id__in=dossiers) for table in _CAN_CONTRADICT}
 
 
 def facts_of_programme(programme: Programme, *, before: date) -> Facts:
     """Every fact of ``programme`` that lies before a day: what a delivery holds; a query a table.
 
     A trajectory that was registered later is left out whole; of the others, a start, a closing or the end of a
-    phase on or after that day has *not happened yet*.
+    phase on or after that day has *not happened yet*. Of linked dossiers the eldest says what the person is called.
     """
-    return {table: _facts(table, before=before, programme=programme, registered_on__lt=before) for table in SOURCES}
+    found = {table: _facts(table, before=before, programme=programme, registered_on__lt=before) for table in SOURCES}
+    return found | {"trajectory": _as_one_person(found["trajectory"])}
 
 
-def _facts(table: str, *, before: date | None = None, **wanted: UUID | Programme | date) -> tuple[Fact, ...]:
+def _as_one_person(trajectories: Iterable[Fact]) -> tuple[Fact, ...]:
+    """The trajectories of linked dossiers under one name; one query."""
+    eldest = pseudonyms_of_linked()
+    return tuple(
+        replace(each, person_id=eldest.get(each.person_id, each.person_id))
+        if isinstance(each, TrajectoryFact)
+        else each
+        for each in trajectories
+    )
+
+
+Wanted: TypeAlias = UUID | Programme | date | Collection[UUID]
+
+
+def _facts(table: str, *, before: date | None = None, **wanted: Wanted) -> tuple[Fact, ...]:
     """The rows of one table of the ``wanted`` trajectories, in order; before a day, where one is given."""
     source = SOURCES[table]
     make: Callable[..., Fact] = FACT_BY_TABLE[table]
@@ -124,9 +143,10 @@ def _facts(table: str, *, before: date | None = None, **wanted: UUID | Programme
     return tuple(make(**row) for row in happened if _belongs(source, row, before))
 
 
-def _kept(table: str, source: Source, wanted: dict[str, UUID | Programme | date]) -> Rows:
+def _kept(table: str, source: Source, wanted: dict[str, Wanted]) -> Rows:
     fields = {column.name: models.F(_path(source, column)) for column in TABLES[table].columns}
-    of_trajectory = {f"{source.trajectory}{field}": value for field, value in wanted.items()}
+    # What was struck out counts for nothing, nor does what belongs to a registration that was.
+    of_trajectory = {f"{source.trajectory}{field}": value for field, value in {**wanted, "struck_at": None}.items()}
     rows = source.model._default_manager.filter(source.only, **of_trajectory)  # noqa: SLF001 - Django's name
     if hasattr(source.model, "struck_at"):
         rows = rows.filter(struck_at=None)

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db.models import (
     BigIntegerField,
+    Case,
     CharField,
     DateField,
     DateTimeField,
@@ -25,6 +26,7 @@ from django.db.models import (
     TextField,
     UUIDField,
     Value,
+    When,
 )
 from django.db.models.functions import Cast, Coalesce
 
@@ -34,13 +36,17 @@ from overstap.people.models import Person
 from overstap.trajectories.models import Trajectory
 from overstap.trajectories.terms import Act
 
+_READING = (Act.DOSSIER_READ, Act.LIST_READ)
+_ABOUT_ONE = (Act.DOSSIER_READ, Act.LINK_PROPOSED, Act.LINKED, Act.NOT_THE_SAME, Act.UNLINKED)
+_ABOUT_MANY = (Act.LIST_READ, Act.DOUBLES_CHECKED)
+
 LATEST_READINGS = 200
 """How many of the last readings the dossier page folds; the page of its own shows them all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """Somebody looked on a day, and why."""
+    """Somebody looked on a day, and why; of another act ``purpose`` is the act."""
 
     name: str
     purpose: str
@@ -116,9 +122,9 @@ def everybody_who_looked(dossier: UUID) -> tuple[Looked, ...]:
     # The dossiers of a list stand in one column as text; PostgreSQL and SQLite both find an id in it.
     named = Entry.objects.annotate(named=Cast("dossiers", TextField()))
     rows = named.filter(
-        Q(act=Act.DOSSIER_READ, dossier=dossier) | Q(act=Act.LIST_READ, named__contains=str(dossier))
+        Q(act__in=_ABOUT_ONE, dossier=dossier) | Q(act__in=_ABOUT_MANY, named__contains=str(dossier))
     ).order_by("-seq")
-    return tuple(_folded(rows.values_list("at", _name(), "purpose")))
+    return tuple(_folded(rows.values_list("at", _name(), _why())))
 
 
 def _latest_first(rows: Iterable[_Row]) -> list[_Row]:
@@ -132,7 +138,7 @@ def _folded(readings: Iterable[tuple[datetime | None, str | None, str | None]]) 
 
 
 def _readings(dossier: UUID) -> QuerySet[Model, _Raw]:
-    last = Entry.objects.filter(dossier=dossier, act=Act.DOSSIER_READ).order_by("-seq")[:LATEST_READINGS]
+    last = Entry.objects.filter(dossier=dossier, act__in=_ABOUT_ONE).order_by("-seq")[:LATEST_READINGS]
     return _all_readings().filter(seq__in=last.values("seq"))
 
 
@@ -148,7 +154,7 @@ def _all_readings() -> QuerySet[Model, _Raw]:
     columns: dict[str, F | Expression | Subquery] = {
         "seq": F("seq"),
         "at": F("at"),
-        "purpose": F("purpose"),
+        "purpose": _why(),
         "name": _name(),
     }
     return _part("reading", Entry.objects.all(), columns)
@@ -163,6 +169,11 @@ def _all_others() -> QuerySet[Model, _Raw]:
         "until": Coalesce("closed_on", "declined_on"),
     }
     return _part("other", Trajectory.objects.all(), columns)
+
+
+def _why() -> Case:
+    """For what somebody read; of what was said about two dossiers, what that was."""
+    return Case(When(act__in=_READING, then=F("purpose")), default=F("act"), output_field=CharField())
 
 
 def _name() -> Subquery:

@@ -27,6 +27,12 @@ def colleagues(organisations: Iterable[UUID]) -> QuerySet[Person]:
     return guiding.distinct().order_by("name", "pk")
 
 
+def coaches_of(programme: Programme) -> list[UUID]:
+    """Everybody who guides in an organisation that executes ``programme``, with a password that nobody handed over."""
+    everybody = colleagues(programme.executions.values_list("organisation_id", flat=True))
+    return list(everybody.filter(start_password_until=None).values_list("pk", flat=True))
+
+
 def registers_for(person: Person, programme: Programme) -> QuerySet[Organisation]:
     """The organisations that execute ``programme`` and for which ``person`` registers; one keeps the dossier."""
     own = person.organisations_as(*roles_with(Permission.REGISTER))

@@ -162,7 +162,7 @@ def _rows(person: Person, *, on: date) -> "QuerySet[Trajectory, _Raw]":
         ~Q(partner_kind=""), **own, started_on=None, ended_on=None, requested_on__lt=on - HELP_WAITS_LONG
     )
     found: QuerySet[Trajectory, _Raw] = (
-        Trajectory.objects.filter(dossier__in=divided_by(person), closed_on=None, declined_on=None)
+        Trajectory.objects.filter(dossier__in=divided_by(person), closed_on=None, declined_on=None, struck_at=None)
         .annotate(
             coach=Subquery(coach.values("person_id")[:1]),
             coach_name=Coalesce(Subquery(coach.values("person__name")[:1]), Value("")),

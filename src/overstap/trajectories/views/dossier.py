@@ -7,15 +7,17 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from overstap.audit.acts import Purpose
+from overstap.audit.acts import Purpose, label_of
 from overstap.core import clock
 from overstap.standard import codes
+from overstap.trajectories.actions.marks import mark_anew
 from overstap.trajectories.addresses import of_trajectory
 from overstap.trajectories.entrance import CoachRequest, for_coaches
 from overstap.trajectories.forms.content import NoteForm
 from overstap.trajectories.queries.coach_changes import changes_of
 from overstap.trajectories.queries.dossier import page_of
 from overstap.trajectories.queries.looked import Looked, beside, everybody_who_looked
+from overstap.trajectories.queries.opening import Opening
 from overstap.trajectories.terms import in_words
 from overstap.trajectories.views.acting import opening_or_404, record_reading, take_up
 from overstap.trajectories.views.content import correctable
@@ -41,7 +43,7 @@ class Readable:
 @for_coaches
 def dossier(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
     """Who somebody is and how to contact safely, the timeline, the notes; beside it the facts and who looked."""
-    opened = opening_or_404(request, trajectory_id)
+    opened = _compared(request, opening_or_404(request, trajectory_id))
     page = page_of(opened.trajectory, keys=request.keys)
     record_reading(request, opened)
     near = beside(opened.trajectory)
@@ -97,6 +99,14 @@ def looked(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
     return render(request, "trajectories/looked.html", context)
 
 
+def _compared(request: CoachRequest, opened: Opening) -> Opening:
+    """What was opened; where it was not compared with other registrations yet, that is done first when it can be."""
+    if opened.is_unmarked and mark_anew(opened.trajectory, keys=request.keys, by=request.user, at=clock.now()):
+        return opening_or_404(request, opened.trajectory.pk)
+    return opened
+
+
 def _readable(line: Looked) -> Readable:
-    purpose = str(Purpose(line.purpose).label) if line.purpose in Purpose.values else ""
-    return Readable(line.name, purpose, line.day)
+    is_reading = line.purpose in Purpose.values
+    why = str(Purpose(line.purpose).label) if is_reading else label_of(line.purpose) if line.purpose else ""
+    return Readable(line.name, why, line.day)

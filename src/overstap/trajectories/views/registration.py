@@ -7,11 +7,15 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
+from overstap.audit import log
+from overstap.core import clock
 from overstap.trajectories import actions
 from overstap.trajectories.entrance import CoachRequest, for_coaches
 from overstap.trajectories.forms.registration import AdmitForm, CloseForm, ComeBackForm, DeclineForm, RegisterForm
 from overstap.trajectories.models import Trajectory
 from overstap.trajectories.queries.beginning import key_awaited_by
+from overstap.trajectories.queries.pairs import Other, others
+from overstap.trajectories.terms import Act
 from overstap.trajectories.views.acting import Question, ask, is_done, opening_or_404, posted, status_of, take_up
 from overstap.trajectories.views.criteria import blocking
 
@@ -36,6 +40,7 @@ def register(request: CoachRequest) -> HttpResponse:
                 form.registration,
                 backup=form.chosen_backup,
                 safe_contact=form.safe_contact,
+                answer=form.chosen_answer,
                 keys=request.keys,
                 by=request.user,
                 at=at,
@@ -45,8 +50,16 @@ def register(request: CoachRequest) -> HttpResponse:
         messages.success(request, str(_("The registration was kept.")))
         return redirect("trajectories:dossier", trajectory_id=opened[0].pk)
     awaited = None if form.is_bound else key_awaited_by(request.user)
-    context = {"form": form, "draft": take_up(request, form), "awaited": awaited}
+    context = {"form": form, "draft": take_up(request, form), "awaited": awaited, "found": _found(request, form)}
     return render(request, "trajectories/register.html", context, status=status_of(form))
+
+
+def _found(request: CoachRequest, form: RegisterForm) -> list[Other]:
+    """What the reader may know of the dossiers that are alike, with the trace that they are about to see it."""
+    if not form.found:
+        return []
+    log.record(Act.DOUBLES_CHECKED, by=request.user, at=clock.now(), dossiers=form.found)
+    return [*others(form.found, person=request.user, keys=request.keys).values()]
 
 
 @for_coaches

@@ -11,6 +11,7 @@ from overstap.vault.actions.emergency import (
 from overstap.vault.actions.epochs import turn_epoch
 from overstap.vault.actions.keeping import change_officers, renew
 from overstap.vault.actions.key_pairs import change_password, create_key_pair, reset, rewrap
+from overstap.vault.actions.matching import keep_matching_key
 from overstap.vault.actions.recovering import open_by_officer, open_by_papers, prove_papers, restore_access
 from overstap.vault.actions.settling import release_stale, settle_pending
 
@@ -23,6 +24,7 @@ __all__ = [
     "end_draft",
     "give_access",
     "keep_draft",
+    "keep_matching_key",
     "open_by_officer",
     "open_by_papers",
     "open_dossier",

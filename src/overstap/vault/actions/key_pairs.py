@@ -15,7 +15,7 @@ from overstap.vault.crypto.password import wrap
 from overstap.vault.crypto.quiet import quiet
 from overstap.vault.crypto.secret import Secret
 from overstap.vault.keyring import Keyring, unlocked
-from overstap.vault.models import Draft, EmergencyShare, KeyGrant, KeyPair
+from overstap.vault.models import Compartment, Draft, EmergencyShare, KeyGrant, KeyPair
 from overstap.vault.refusals import KeyPairExistsError, NoKeyPairError, WrongPasswordError
 from overstap.vault.terms import Act
 
@@ -111,7 +111,9 @@ def _forget_pair(person: Person, *, at: datetime) -> None:
 
 def _opened_by_nobody_else(person: Person) -> set[UUID]:
     others = KeyGrant.objects.filter(data_key=OuterRef("data_key"), sealed__isnull=False).exclude(reader=person)
-    own = KeyGrant.objects.filter(reader=person, sealed__isnull=False).exclude(Exists(others))
+    own = KeyGrant.objects.filter(
+        reader=person, sealed__isnull=False, data_key__compartment__in=Compartment.values
+    ).exclude(Exists(others))
     return set(own.values_list("data_key__dossier_id", flat=True))
 
 

@@ -13,7 +13,7 @@ from overstap.vault import epochs
 from overstap.vault.crypto.secret import Secret
 from overstap.vault.granting import Replacement, living_pairs, replace_sealed, sealed_for
 from overstap.vault.keyring import Keyring
-from overstap.vault.models import DataKey, Epoch, KeyGrant
+from overstap.vault.models import MATCHING, DataKey, Epoch, KeyGrant
 from overstap.vault.terms import Act
 
 
@@ -54,7 +54,7 @@ def settle_pending(keys: Keyring, *, at: datetime) -> int:
         if each.data_key.pk in held
     ]
     replace_sealed(KeyGrant, made)
-    dossiers = {each.data_key.dossier_id for each in ready}
+    dossiers = {each.data_key.dossier_id for each in ready if each.data_key.compartment != MATCHING}
     log.record(Act.GRANTS_SETTLED, by=Person(pk=keys.person_id), at=at, dossiers=dossiers)
     return len(made)
 

@@ -17,6 +17,13 @@ class Compartment(models.TextChoices):
     STORY = "story", _("story")
 
 
+MATCHING = "matching"
+"""In the place of a compartment: the key by which the coaches of a programme know an identity again.
+
+It is a data key like any other, with the programme in the place of the dossier; it seals nothing.
+"""
+
+
 class SealedModel(models.Model):
     """A row with one blob of sealed text; only a keyring writes and opens it.
 

@@ -10,7 +10,7 @@ from overstap.core.ids import new_uuid
 from overstap.people.models import Person
 from overstap.vault.crypto.binding import bind
 from overstap.vault.crypto.grants import GrantPlace
-from overstap.vault.models.content import Compartment
+from overstap.vault.models.content import MATCHING, Compartment
 
 
 class Epoch(models.Model):
@@ -64,11 +64,14 @@ class KeyPair(models.Model):
 
 
 class DataKey(models.Model):
-    """One key of one compartment of a dossier. The key itself stands nowhere: only in its grants."""
+    """One key of one compartment of a dossier, or the matching key of a programme, which then stands in its place.
+
+    The key itself stands nowhere: only in its grants.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_uuid, editable=False)
     dossier_id = models.UUIDField()
-    compartment = models.CharField(max_length=20, choices=Compartment)
+    compartment = models.CharField(max_length=20, choices=[*Compartment.choices, (MATCHING, _("matching"))])
     version = models.PositiveIntegerField()
     made_at = models.DateTimeField()
     retired_at = models.DateTimeField(null=True, help_text=_("From then on it only opens what it sealed before."))
