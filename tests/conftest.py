@@ -10,6 +10,7 @@ from django.test import TransactionTestCase
 from cast import Cast, build
 from overstap.audit import triggers
 from overstap.audit.models import Head
+from overstap.monitor import triggers as monitor_triggers
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -18,10 +19,12 @@ def _log_that_a_test_may_empty() -> Iterator[None]:
     empty = TransactionTestCase._fixture_teardown
 
     def empty_without_triggers(case: TransactionTestCase) -> None:
-        triggers.remove(connection)
+        for each in (triggers, monitor_triggers):
+            each.remove(connection)
         empty(case)
         Head.objects.get_or_create(pk=1)
-        triggers.install(connection)
+        for each in (triggers, monitor_triggers):
+            each.install(connection)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", empty_without_triggers)

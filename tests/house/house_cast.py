@@ -16,7 +16,7 @@ from PIL import Image
 
 from cast import show_steps
 from overstap.core.ids import new_uuid
-from overstap.monitor.actions import receive
+from overstap.monitor.actions import publish, receive
 from overstap.people.models import Membership, Organisation, Person
 from overstap.people.terms import Role
 from overstap.programmes.letters import LetterKind
@@ -168,6 +168,7 @@ def _deliver(programme: Programme) -> None:
     file = BytesIO()
     write_delivery(file, manifest, {})
     receive(file, by=None, at=NOW)
+    publish(2024, by=None, at=NOW)
 
 
 def _dossier(house: House, programme: Programme, finish: Callable[[Trajectory, Person], None]) -> dict[str, object]:
@@ -229,6 +230,9 @@ def _dossier(house: House, programme: Programme, finish: Callable[[Trajectory, P
         "employer_id": Employer.objects.get(programme=programme).pk,
         **_group(programme, coach),
         "offered_id": OfferedActivity.objects.get(programme=programme).pk,
+        "whose": programme.code,
+        "release": "2024",
+        "form": "csv",
         "year": NOW.year,
         "organisation_id": programme.lead_id,
     }
@@ -387,4 +391,5 @@ def absent() -> dict[str, object]:
         "subject": "werk",
         "criterion": "language",
     }
-    return {**ids, **words, "voice": "deelnemer", "code": f"nothing-{uuid4().hex[:8]}"}
+    nothing = f"nothing-{uuid4().hex[:8]}"
+    return {**ids, **words, "voice": "deelnemer", "code": nothing, "whose": nothing, "release": nothing, "form": "csv"}

@@ -39,6 +39,7 @@ FIGURES = (
     "/cijfers/oost/vragen-van-2011/",
     "/cijfers/oost/leveringen/",
     "/cijfers/2011/",
+    "/publicaties/",
 )
 SIZES = ({"width": 320, "height": 700}, {"width": 1440, "height": 900})
 

@@ -74,12 +74,12 @@ def as_parquet(table: pa.Table) -> bytes:
 
 
 @lru_cache(maxsize=_KEPT)
-def counted(delivery: Received, period: Period) -> Mapping[Key, Figure]:
-    """Every figure of ``delivery`` in ``period``, by its key."""
+def counted(delivery: Received, period: Period, of: frozenset[str] | None = None) -> Mapping[Key, Figure]:
+    """Every figure of ``delivery`` in ``period``, by its key; ``of`` asks for some indicators only."""
     kept = DeliveredTable.objects.filter(delivery_id=delivery.id).order_by("name")
     tables = {name: _from_parquet(content) for name, content in kept.values_list("name", "parquet")}
     whole = {name: completed(tables[name], (*table.columns, RECORDED_ON)) for name, table in TABLES.items()}
-    figures = count(whole, delivery, period)
+    figures = count(whole, delivery, period, indicators=of)
     return MappingProxyType({figure.key: figure for figure in figures})
 
 

@@ -184,3 +184,41 @@ class ReportedFigure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.column} {self.measure}"
+
+
+class Release(models.Model):
+    """What was published, as it was: a row is never changed and never removed, the database refuses it.
+
+    ``content`` is what everybody may read, ``exact`` the same with what was left out: only the next release asks for
+    it, so that the two together give nothing away.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_uuid, editable=False)
+    code = models.CharField(_("code"), max_length=20, unique=True)
+    year = models.PositiveSmallIntegerField(_("year"))
+    published_at = models.DateTimeField(_("published at"))
+    published_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    content = models.BinaryField()
+    exact = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["-published_at", "code"]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Withdrawal(models.Model):
+    """That a release was wrong, and why. What it said stays known; its address says that it no longer holds."""
+
+    release = models.OneToOneField(Release, primary_key=True, on_delete=models.PROTECT, related_name="withdrawal")
+    reason = models.TextField(_("reason"), max_length=500)
+    at = models.DateTimeField(_("withdrawn at"))
+    by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["release"]
+
+    def __str__(self) -> str:
+        return str(self.release_id)

@@ -51,6 +51,11 @@ class FigureSet:
     delivery: Received
     figures: Mapping[Key, Figure]
 
+    @property
+    def programme(self) -> str:
+        """The code of the programme."""
+        return self.delivery.programme_code
+
     def value(self, indicator: str, definition: str | None = None, **breakdown: str | int) -> int:
         """A count; 0 where the period lies outside the delivery (ask ``delivery.covers`` first)."""
         return int(self.figures[Key.of(indicator, definition, **breakdown)].value or 0)

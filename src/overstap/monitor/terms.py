@@ -13,6 +13,8 @@ class Act(TextChoices):
 
     DELIVERY_RECEIVED = "monitor.delivery_received", _("received a delivery")
     FIGURES_IMPORTED = "monitor.figures_imported", _("imported reported figures")
+    RELEASE_PUBLISHED = "monitor.release_published", _("published figures")
+    RELEASE_WITHDRAWN = "monitor.release_withdrawn", _("withdrew published figures")
 
 
 class Measure(TextChoices):

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("overstap.ui.urls")),
     path("deelnemers/", include("overstap.trajectories.urls")),
     path("cijfers/", include("overstap.monitor.urls")),
+    path("publicaties/", include("overstap.monitor.publishing.urls")),
     path("programmas/", include("overstap.programmes.urls")),
     path("sociale-kaart/", include("overstap.programmes.map_urls")),
     path("groepen/", include("overstap.trajectories.group_urls")),

@@ -64,7 +64,7 @@ class Tables(Generic[Cell]):
         """What a reader has when ``hidden`` is left out."""
         unseen = frozenset(hidden)
         return Published(
-            shown={cell: self.counts[cell] for cell in self.counts if cell in self.offered - unseen},
+            shown={cell: self.counts[cell] for cell in self.offered - unseen},
             hidden=unseen,
             relations=self.relations,
             inner=frozenset(self.inner),

@@ -73,7 +73,7 @@ _SETTINGS: Mapping[str, bool | int | float | str] = {
     "threads": 1,
     "random_seed": 0,
     "mip_max_nodes": _MOST_NODES,
-    "mip_rel_gap": 0.02,
+    "mip_rel_gap": 0.1,
 }
 # Between bounds that have an end nothing is unbounded.
 _NO_PLACE = (

@@ -39,11 +39,14 @@ def suppress(tables: Tables[Cell]) -> Suppression[Cell]:
 
     :raises UnprotectableError: what was published before gives a count away already
     """
+    primary, secret, inner = tables.primary, tables.primary | tables.small_inner, frozenset(tables.inner)
     secondary: set[Cell] = set()
     for knot in _loose(tables):
-        search = _Search(tables, knot)
-        secondary.update(search.secondary())
-    return Suppression(tables.primary, frozenset(secondary))
+        cells = frozenset(knot.lowest)
+        if cells & secret:
+            search = _Search(tables, knot, secret=cells & secret, openly=cells - inner - primary)
+            secondary.update(search.secondary())
+    return Suppression(primary, frozenset(secondary))
 
 
 def _loose(tables: Tables[Cell]) -> list[Knot[Cell]]:
@@ -55,15 +58,17 @@ def _loose(tables: Tables[Cell]) -> list[Knot[Cell]]:
 class _Search(Generic[Cell]):
     """One knot: its cells by number, those that are hidden by now, and the crowd that proves it is enough."""
 
-    def __init__(self, tables: Tables[Cell], knot: Knot[Cell]) -> None:
+    def __init__(
+        self, tables: Tables[Cell], knot: Knot[Cell], *, secret: frozenset[Cell], openly: frozenset[Cell]
+    ) -> None:
         self._cells = list(knot.lowest)
         self._counts = [tables.counts[cell] for cell in self._cells]
         place = {cell: number for number, cell in enumerate(self._cells)}
         self._rows = [{place[cell]: times for cell, times in parts.items()} for parts, _known in knot.sums]
         lowest = zip(knot.lowest.values(), self._counts, strict=True)
         self._lowest = [low - count for low, count in lowest]
-        self._targets = {place[cell] for cell in self._cells if cell in tables.primary or cell in tables.small_inner}
-        self._shown = {place[cell] for cell in self._cells if cell in tables.offered - tables.primary}
+        self._targets = {place[cell] for cell in secret}
+        self._shown = {place[cell] for cell in openly}
         self._open = sorted(self._shown)
         self._crowd = Crowd(self._rows, self._lowest)
         self._seek(_FAR[0])

@@ -1,4 +1,4 @@
-"""Acts of the monitor: receiving a delivery, and importing figures that others reported."""
+"""Receiving a delivery, and importing figures that others reported."""
 
 import hashlib
 from datetime import UTC, datetime

@@ -1,0 +1,178 @@
+"""The page of a release: what anybody reads of it, each figure with the name by which it is cited."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import get_language, ngettext, pgettext
+from django.utils.translation import gettext as _
+
+from overstap.core.periods import Period
+from overstap.monitor import asked, meaning
+from overstap.monitor.figures import Key
+from overstap.monitor.keys import DEFINITIONS
+from overstap.monitor.publishing.audience import Line, percentage
+from overstap.monitor.publishing.content import Content
+from overstap.monitor.publishing.counts import TOGETHER, Count
+from overstap.monitor.publishing.naming import part_name
+from overstap.monitor.publishing.sums import CAME, CLOSED, END, REGISTERED, STATUSES, X3
+from overstap.monitor.publishing.tables import quarters_of
+from overstap.monitor.wording import joined, number
+from overstap.standard.codes import CLOSING, SOURCE
+from overstap.ui.charts.bars import Bar, Bars, draw_bars
+from overstap.ui.charts.drawn import Drawn
+from overstap.ui.parts.tables import HIDDEN
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One count: the end of its address, and what is read; nothing where it is left out."""
+
+    name: str
+    text: str | None
+    share: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table under the question that it answers; the first head is that of the rows."""
+
+    anchor: str
+    question: str
+    caption: str
+    heads: Sequence[str]
+    rows: Sequence[tuple[str, Sequence[Cell]]]
+    note: str = ""
+
+
+class Reading:
+    """The counts of a release by what they count."""
+
+    def __init__(self, content: Content) -> None:
+        self.content = content
+        self.period = Period.year(content.year)
+        self._lines = content.by_name
+
+    def line(self, key: Key, programme: str = TOGETHER, period: Period | None = None) -> Line:
+        """The count of ``key``."""
+        return self._lines[Count.of(programme, period or self.period, key).name]
+
+    def cell(self, key: Key, programme: str = TOGETHER, period: Period | None = None, *, of: Key | None = None) -> Cell:
+        """The same as it is read, with its share ``of`` a whole where that says something."""
+        line = self.line(key, programme, period)
+        text = None if line.count is None else number(line.count)
+        return Cell(line.name, text, percentage(line, self.line(of, programme, period)) if of else "")
+
+
+def lead(content: Content) -> str:
+    """The first sentence: who came in and who left, or that it is left out."""
+    read = Reading(content)
+    programmes = ngettext("%(number)s programme is in it.", "%(number)s programmes are in it.", len(content.sources))
+    return joined(
+        [
+            _("Trajectories that started in %(year)s: %(number)s.")
+            % {"year": content.year, "number": _said(read.line(CAME))},
+            _("Closed: %(number)s.") % {"number": _said(read.line(CLOSED))},
+            _("Closed by agreement while known to have stopped (X3): %(number)s.") % {"number": _said(read.line(X3))},
+            programmes % {"number": number(len(content.sources))},
+        ]
+    )
+
+
+def _said(line: Line) -> str:
+    return _("left out") if line.count is None else number(line.count)
+
+
+def sheets(content: Content) -> Iterator[Sheet]:
+    """The tables of the page, in the order in which one asks."""
+    read = Reading(content)
+    yield _programmes(read)
+    yield _exits(read)
+    yield _outflow(read)
+    yield _quarters(read)
+
+
+def _programmes(read: Reading) -> Sheet:
+    keys = (REGISTERED, CAME, CLOSED, X3, END)
+    rows = [(each.name, each.code) for each in read.content.sources] + [(_("all together"), TOGETHER)]
+    return Sheet(
+        "programmas",
+        _("What did each programme do?"),
+        _("Programmes side by side"),
+        (_("Programme"), _("registered"), _("came in"), _("closed"), _("exited (X3)"), _("in a trajectory at the end")),
+        [(name, [read.cell(key, code) for key in keys]) for name, code in rows],
+        _(
+            "Differences say little about how good a programme is: participants differ. "
+            "Somebody in two programmes counts in both."
+        ),
+    )
+
+
+def _exits(read: Reading) -> Sheet:
+    def row(definition: str) -> list[Cell]:
+        whole = Key.of("I06", definition)
+        return [read.cell(whole), read.cell(Key.of("I06", definition, unit="person"))]
+
+    return Sheet(
+        "uitstap",
+        _("How many exited?"),
+        _("Exited under each definition"),
+        (_("Definition"), _("trajectories"), _("persons")),
+        [(f"{each} {meaning.definition_name(each)}", row(each)) for each in DEFINITIONS],
+    )
+
+
+def _outflow(read: Reading) -> Sheet:
+    rows = [
+        (
+            part_name("closing", closing),
+            [read.cell(Key.of("I07", closing=closing, status=status)) for status in STATUSES]
+            + [read.cell(Key.of("I07", closing=closing), of=CLOSED)],
+        )
+        for closing in CLOSING.values
+    ]
+    together = [read.cell(Key.of("I07", status=status)) for status in STATUSES] + [read.cell(CLOSED)]
+    return Sheet(
+        "uitstroom",
+        _("How did trajectories end?"),
+        _("Closed trajectories by what was known of sex work then"),
+        (_("Closing"), *(part_name("status", each) for each in STATUSES), pgettext("column", "together")),
+        [*rows, (_("all together"), together)],
+    )
+
+
+def _quarters(read: Reading) -> Sheet:
+    keys = (REGISTERED, CAME, CLOSED, X3)
+    quarters = quarters_of(read.period)
+    return Sheet(
+        "kwartalen",
+        _("How did it go through the year?"),
+        _("All programmes together by quarter"),
+        (_("Quarter"), _("registered"), _("came in"), _("closed"), _("exited (X3)")),
+        [(asked.in_words(each), [read.cell(key, period=each) for key in keys]) for each in quarters],
+    )
+
+
+def sources(content: Content) -> Drawn:
+    """Where registrations came from, the most frequent first; those that are left out last, whatever they count."""
+    read = Reading(content)
+    lines = [(source, read.line(Key.of("I01", source=source))) for source in SOURCE.values]
+    found = [(source, line) for source, line in lines if line.count != 0]
+    found.sort(key=lambda each: -(each[1].count or 0))
+    whole = read.line(REGISTERED)
+    bars = tuple(
+        Bar(part_name("source", source), HIDDEN if line.count is None else line.count, remark=percentage(line, whole))
+        for source, line in found
+    )
+    return draw_bars(Bars(_("Registrations by source"), _("Source"), _("registered"), bars, remark_head=_("share")))
+
+
+def meanings(content: Content) -> list[tuple[str, str]]:
+    """Each definition of *exited* by its id, as it was on the day of the release."""
+    language = get_language() or "nl"
+    return [(each, rules.get(language, rules["nl"])) for each, rules in content.definitions.items()]
+
+
+def shown_of(lines: Iterable[Line]) -> tuple[int, int]:
+    """How many counts that are not nought are shown, and how many left out."""
+    counts = [line.count for line in lines if line.count != 0]
+    return sum(count is not None for count in counts), sum(count is None for count in counts)
