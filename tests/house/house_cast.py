@@ -19,6 +19,8 @@ from overstap.core.ids import new_uuid
 from overstap.monitor.actions import publish, receive
 from overstap.people.models import Membership, Organisation, Person
 from overstap.people.terms import Role
+from overstap.programmes.actions.roster import add_duty
+from overstap.programmes.duty import span_on
 from overstap.programmes.letters import LetterKind
 from overstap.programmes.models import Criterion, Effect, Employer, Execution, OfferedActivity, Programme
 from overstap.standard.delivery import Manifest, write_delivery
@@ -142,8 +144,14 @@ def build() -> House:
     _deliver(programme)
     coach = house.people["coach"]
     absence = say_absent(coach, since=FAR_AWAY, back_on=None, by=coach, at=NOW)
+    evening = span_on(SINCE, time(17), time(22))
+    duty = add_duty(programme, coach, evening, phone="06 00 00 00 00", by=house.people["manager"], at=NOW)
     for state, finish in STATES.items():
-        house.ids[state] = _dossier(house, programme, finish) | {"absence_id": absence.pk}
+        house.ids[state] = _dossier(house, programme, finish) | {
+            "absence_id": absence.pk,
+            "shift_id": duty.pk,
+            "week": "2026-03-02",
+        }
     return house
 
 
@@ -357,6 +365,7 @@ def absent() -> dict[str, object]:
         for name in (
             "trajectory_id",
             "absence_id",
+            "shift_id",
             "organisation_id",
             "note_id",
             "pair_id",

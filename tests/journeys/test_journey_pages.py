@@ -120,6 +120,8 @@ def test_the_pages_of_a_coach_are_for_everybody(
         "/deelnemers/aanmelden/",
         "/deelnemers/afwezig/",
         "/deelnemers/overdragen/",
+        "/programmas/bereikbaar/nu/",
+        "/programmas/oost/bereikbaar/",
         "/mijn-sleutel/",
         "/groepen/",
         "/groepen/nieuw/oost/",

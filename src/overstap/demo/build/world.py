@@ -19,6 +19,7 @@ from overstap.demo.build.cast import ALIASES, OFFERS
 from overstap.demo.build.doubles import register_twice
 from overstap.demo.build.performing import Performer
 from overstap.demo.build.plans import Plans
+from overstap.demo.build.rosters import fill_rosters
 from overstap.demo.build.staff import Staff, hire
 from overstap.demo.build.story import Step, Teller
 from overstap.flows.deliver import deliver_to_monitor
@@ -69,6 +70,7 @@ def _build(at: datetime, progress: Progress) -> None:
     groups.fill(staff, at=at)
     documents.fill(staff, at=at)
     be_away(staff, at=at)
+    fill_rosters(staff, at=at)
     for offer in OFFERS:
         deliver_to_monitor(offer.code, at=at)
     import_reported(BytesIO(rups_2011()), RUPS_2011, by=None, at=at)

@@ -58,5 +58,6 @@ register.filter(dates.short_day)
 register.filter(dates.full_day)
 register.filter(dates.whole_day)
 register.filter(dates.weekday_and_day)
+register.filter(dates.clock_time)
 for block in BLOCKS:
     register.simple_block_tag(block)
