@@ -130,8 +130,8 @@ class TestThePages:
         set_duty_hours(cast.programme, {0: EVENING, 5: (time(9), time(17))}, by=manager, at=NOON)
         duty(cast, "fatima", at(17), at(20))
         page = text(cast.client("anna"), reverse("programmes:roster", args=["oost"]))
-        assert "niemand heeft dienst, 20:00–22:00" in page
-        assert "niemand heeft dienst, 09:00–17:00" in page
+        assert "heeft dienst van 20:00 tot 22:00" in page
+        assert "heeft dienst van 09:00 tot 17:00" in page
         assert "Haal eraf" not in page
 
     def test_a_manager_fills_in_hours_and_a_week_by_form(self, cast: Cast) -> None:
