@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cast import NOON, TODAY, Cast
@@ -55,6 +55,7 @@ class TestWhatIsLeftOpen:
         night = span_on(date(2026, 10, 24), time(22), time(7))
         assert night.end.astimezone(UTC) - night.start.astimezone(UTC) == timedelta(hours=10)
 
+    @settings(deadline=None)
     @given(st.lists(st.tuples(st.integers(0, 23), st.integers(1, 24)), max_size=6))
     def test_counts_every_hour_once_covered_or_open(self, hours: list[tuple[int, int]]) -> None:
         begin = datetime(2026, 3, 2, tzinfo=UTC)

@@ -2,48 +2,101 @@
 
 import django.core.validators
 import django.db.models.deletion
-import overstap.core.ids
 from django.conf import settings
 from django.db import migrations, models
 
+import overstap.core.ids
+
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('programmes', '0007_employers'),
+        ("programmes", "0007_employers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DutyHours',
+            name="DutyHours",
             fields=[
-                ('id', models.UUIDField(default=overstap.core.ids.new_uuid, editable=False, primary_key=True, serialize=False)),
-                ('weekday', models.PositiveSmallIntegerField(verbose_name='day of the week')),
-                ('opens', models.TimeField(verbose_name='from')),
-                ('closes', models.TimeField(verbose_name='until')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='duty_hours', to='programmes.programme')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=overstap.core.ids.new_uuid, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("weekday", models.PositiveSmallIntegerField(verbose_name="day of the week")),
+                ("opens", models.TimeField(verbose_name="from")),
+                ("closes", models.TimeField(verbose_name="until")),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="duty_hours",
+                        to="programmes.programme",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'duty hours',
-                'ordering': ['programme', 'weekday'],
-                'constraints': [models.UniqueConstraint(fields=('programme', 'weekday'), name='programmes_duty_hours_once_a_day'), models.CheckConstraint(condition=models.Q(('weekday__range', (0, 6))), name='programmes_duty_weekday')],
+                "verbose_name_plural": "duty hours",
+                "ordering": ["programme", "weekday"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("programme", "weekday"), name="programmes_duty_hours_once_a_day"),
+                    models.CheckConstraint(
+                        condition=models.Q(("weekday__range", (0, 6))), name="programmes_duty_weekday"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DutyShift',
+            name="DutyShift",
             fields=[
-                ('id', models.UUIDField(default=overstap.core.ids.new_uuid, editable=False, primary_key=True, serialize=False)),
-                ('starts_at', models.DateTimeField(verbose_name='from')),
-                ('ends_at', models.DateTimeField(verbose_name='until')),
-                ('phone', models.CharField(max_length=30, validators=[django.core.validators.RegexValidator('^\\+?[0-9 ()-]{6,}$', 'Write a telephone number, such as 06 12 34 56 78.')], verbose_name='telephone of the work')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='duty_shifts', to=settings.AUTH_USER_MODEL)),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='duty_shifts', to='programmes.programme')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=overstap.core.ids.new_uuid, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("starts_at", models.DateTimeField(verbose_name="from")),
+                ("ends_at", models.DateTimeField(verbose_name="until")),
+                (
+                    "phone",
+                    models.CharField(
+                        max_length=30,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^\\+?[0-9 ()-]{6,}$", "Write a telephone number, such as 06 12 34 56 78."
+                            )
+                        ],
+                        verbose_name="telephone of the work",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="duty_shifts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="duty_shifts",
+                        to="programmes.programme",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['starts_at', 'person', 'id'],
-                'indexes': [models.Index(fields=['programme', 'starts_at'], name='programmes_duties')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='programmes_duty_ends_after_it_starts', violation_error_message='A duty ends after it starts. Choose a later moment.')],
+                "ordering": ["starts_at", "person", "id"],
+                "indexes": [models.Index(fields=["programme", "starts_at"], name="programmes_duties")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                        name="programmes_duty_ends_after_it_starts",
+                        violation_error_message="A duty ends after it starts. Choose a later moment.",
+                    )
+                ],
             },
         ),
     ]
