@@ -1,4 +1,4 @@
-"""``python -m bench [pages|writers|counting] …``: make every measurement, or the ones that are named.
+"""``python -m bench [pages|writers|counting|survival] …``: make every measurement, or the ones that are named.
 
 What measures an installation runs in a process of its own for each database, because settings are read once.
 """
@@ -35,7 +35,12 @@ def counting() -> None:
     _run("bench/counting.py")
 
 
-PARTS: dict[str, Callable[[], None]] = {"pages": pages, "writers": writers, "counting": counting}
+def survival() -> None:
+    """Survival of many programmes, beside other people's software."""
+    _run("-m", "bench.survival")
+
+
+PARTS: dict[str, Callable[[], None]] = {"pages": pages, "writers": writers, "counting": counting, "survival": survival}
 
 
 def _run(*program: str, environment: places.Environment | None = None) -> None:

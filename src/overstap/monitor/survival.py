@@ -29,10 +29,12 @@ class Estimate:
 
     def limits(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """The ends of the 95 % interval of each share (log-log); no number where a share is 0 or 1."""
-        with np.errstate(divide="ignore", invalid="ignore"):
-            reach = NORMAL_97_5 * self.error / (self.share * -np.log(self.share))
-            ends = (np.where(self.share < 1, self.share ** np.exp(sign * reach), np.nan) for sign in (1, -1))
-            low, high = (np.where(self.share > 0, end, np.nan) for end in ends)
+        with np.errstate(all="ignore"):
+            log = np.log(self.share)
+            grown = np.exp(NORMAL_97_5 * self.error / (self.share * -log))
+            low, high = np.exp(log * grown), np.exp(log / grown)  # the share to the power of grown, and of 1 / grown
+        has_none = (self.share <= 0) | (self.share >= 1)
+        low[has_none] = high[has_none] = np.nan
         return low, high
 
 
@@ -77,10 +79,10 @@ class Endings:
     def surviving(self) -> Estimate:
         """What is left after each day (Kaplan–Meier), with Greenwood's standard error: none once nobody is left."""
         at_risk, surviving = self._surviving()
-        error = np.full_like(surviving, np.nan)
-        return Estimate(
-            surviving, np.multiply(surviving, self._greenwood(at_risk) ** 0.5, out=error, where=surviving > 0)
-        )
+        with np.errstate(invalid="ignore"):
+            error = surviving * np.sqrt(self._greenwood(at_risk))
+        error[surviving <= 0] = np.nan
+        return Estimate(surviving, error)
 
     def incidences(self) -> Estimate:
         """The cumulative incidence of each cause on each day: Aalen–Johansen.
