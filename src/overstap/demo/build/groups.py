@@ -15,7 +15,7 @@ from overstap.trajectories.terms import Presence
 _SEED = 20110630
 WEEKS_AGO, WEEKS = 7, 10
 GROUPS: dict[str, GroupSaid] = {
-    "oost": GroupSaid(name="Theehuis dinsdag", place="buurthuis", led_by="Els, met een ervaringswerker", seats=8),
+    "oost": GroupSaid(name="Theehuis, najaar", place="buurthuis", led_by="Els, met een ervaringswerker", seats=8),
     "zeeland-west-brabant": GroupSaid(name="Groep Sterker, najaar", place="sporthal", led_by="trainer", seats=14),
 }
 SEEN = (Presence.PRESENT, Presence.PRESENT, Presence.PRESENT, Presence.EXCUSED, Presence.ABSENT, "")

@@ -130,7 +130,8 @@ def attendance(request: CoachRequest, group_id: UUID, session_id: UUID) -> HttpR
     found = _group_or_404(request, group_id)
     session = _session_or_404(found, session_id)
     own = own_members(request.user, found, keys=request.keys, on=session.day)
-    form = AttendanceForm(posted(request), members=own, ticked=ticked_in(session, own))
+    ticked = ticked_in(session, own)
+    form = AttendanceForm(posted(request), members=own, ticked=ticked)
     if is_done(request, form, lambda at: acts.tick_attendance(session, form.ticked, by=request.user, at=at)):
         return _back(request, _address(found), _("It was kept who was there."))
     _record(request, own)
@@ -138,6 +139,7 @@ def attendance(request: CoachRequest, group_id: UUID, session_id: UUID) -> HttpR
     context = {
         "form": form, "group": found, "session": session, "own": own, "others": others, "there": there,
         "has_come": session.day <= clock.today(), "back": _address(found),
+        "can_be_called_off": not there and "present" not in ticked.values(),
     }  # fmt: skip
     return render(request, "trajectories/attendance.html", context, status=status_of(form))
 
@@ -159,11 +161,13 @@ def join(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
     opened = opening_or_404(request, trajectory_id)
     request.keys.load([opened.trajectory.dossier_id])
     form = JoinForm(posted(request), groups=joinable(opened.trajectory))
+    seen_by_others = _("Colleagues see that one more person takes part, and not who.")
+    none_runs = _("No other group of this programme runs now. Begin one under Groups, in the menu.")
     question = Question(
         title=_("Take part in a group"),
         act=_("Keep this"),
         said=_("The group stands on the page. The help begins when they are there for the first time."),
-        consequence=_("Colleagues see that one more person takes part, and not who."),
+        consequence=seen_by_others if form.groups else none_runs,
         section="help",
     )
     return ask(

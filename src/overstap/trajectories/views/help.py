@@ -9,8 +9,8 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _now
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from overstap.core import clock
 from overstap.programmes.queries.catalogue import catalogue_of
@@ -107,9 +107,9 @@ def ask_help(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
     request.keys.load([opened.trajectory.dossier_id])
     form = HelpForm(posted(request), catalogue=catalogue_of(opened.trajectory.programme))
     question = Question(
-        title=_("Ask for help"),
-        act=_("Keep this"),
-        said=_("The help stands on the page. It waits until it begins."),
+        title=gettext_lazy("Ask for help"),
+        act=gettext_lazy("Keep this"),
+        said=gettext_lazy("The help stands on the page. It waits until it begins."),
         template="trajectories/ask_help.html",
         more={"is_benefit_risky": risks_the_stay(opened.trajectory)},
         section="help",
@@ -134,9 +134,9 @@ def help_step(request: CoachRequest, trajectory_id: UUID, activity_id: UUID) -> 
         raise Http404
     form = StepForm(posted(request), activity=activity)
     question = Question(
-        title=_("What became of this help?"),
-        act=_("Keep this"),
-        said=_("What became of it was kept."),
+        title=gettext_lazy("What became of this help?"),
+        act=gettext_lazy("Keep this"),
+        said=gettext_lazy("What became of it was kept."),
         consequence=activity.words,
         section="help",
     )
@@ -161,9 +161,9 @@ def help_words(request: CoachRequest, trajectory_id: UUID, activity_id: UUID) ->
     current = sheet_of(opened.trajectory, ACTIVITY, about=activity.pk, keys=request.keys)
     form = HelpWordsForm(posted(request), current=current)
     question = Question(
-        title=_("Who gives it and what was agreed"),
-        act=_("Save"),
-        said=_("What was agreed was saved."),
+        title=gettext_lazy("Who gives it and what was agreed"),
+        act=gettext_lazy("Save"),
+        said=gettext_lazy("What was agreed was saved."),
         consequence=activity.words,
         section="help",
     )
@@ -191,10 +191,10 @@ def begin_destination(request: CoachRequest, trajectory_id: UUID) -> HttpRespons
     opened = opening_or_404(request, trajectory_id)
     form = DestinationForm(posted(request))
     question = Question(
-        title=_("What comes after"),
-        act=_("Keep this"),
-        said=_("What the participant does now was kept."),
-        consequence=_("Several things may run beside each other. Rest and treatment are a result too."),
+        title=gettext_lazy("What comes after"),
+        act=gettext_lazy("Keep this"),
+        said=gettext_lazy("What the participant does now was kept."),
+        consequence=gettext_lazy("Several things may run beside each other. Rest and treatment are a result too."),
         template="trajectories/begin_destination.html",
         more={"sectors": open_sectors(opened.trajectory.programme)},
         section="help",
@@ -217,9 +217,9 @@ def end_destination(request: CoachRequest, trajectory_id: UUID, destination_id: 
         raise Http404
     form = EndDestinationForm(posted(request))
     question = Question(
-        title=_("This ended"),
-        act=_("Keep this"),
-        said=_("It was kept that it ended."),
+        title=gettext_lazy("This ended"),
+        act=gettext_lazy("Keep this"),
+        said=gettext_lazy("It was kept that it ended."),
         consequence=in_words(codes.DESTINATION.label(destination.kind)),
         section="help",
     )
@@ -254,7 +254,9 @@ def _row(given: Given, group: Membership | None, trajectory_id: UUID, on: date) 
     waits = WaitingClock(days, is_over=activity.started_on is not None) if activity.partner_kind and days else None
     return HelpRow(
         title=activity.words,
-        partner=in_words(codes.PARTNER_KIND.label(activity.partner_kind)) if activity.partner_kind else _("ourselves"),
+        partner=in_words(codes.PARTNER_KIND.label(activity.partner_kind))
+        if activity.partner_kind
+        else gettext_lazy("ourselves"),
         since=_since(given),
         result=in_words(codes.REFERRAL_RESULT.label(activity.result)) if activity.result else "",
         given=given,
@@ -269,13 +271,13 @@ def _row(given: Given, group: Membership | None, trajectory_id: UUID, on: date) 
 
 def _since(given: Given) -> str:
     activity = given.activity
-    parts = [_now("asked on %(day)s") % {"day": full_day(activity.requested_on)}]
+    parts = [_("asked on %(day)s") % {"day": full_day(activity.requested_on)}]
     if activity.accepted_on:
-        parts.append(_now("accepted on %(day)s") % {"day": full_day(activity.accepted_on)})
+        parts.append(_("accepted on %(day)s") % {"day": full_day(activity.accepted_on)})
     if activity.started_on:
-        parts.append(_now("began on %(day)s") % {"day": full_day(activity.started_on)})
+        parts.append(_("began on %(day)s") % {"day": full_day(activity.started_on)})
     if activity.ended_on:
-        parts.append(_now("ended on %(day)s") % {"day": full_day(activity.ended_on)})
+        parts.append(_("ended on %(day)s") % {"day": full_day(activity.ended_on)})
     return ", ".join(parts)
 
 
@@ -284,8 +286,8 @@ def _destination_row(destination: Destination, trajectory_id: UUID) -> Destinati
     if has_sector(destination):
         words.append(str(in_words(codes.SECTOR.label(destination.sector))))
     if destination.hours_per_week is not None:
-        words.append(_now("%(hours)s hours a week") % {"hours": destination.hours_per_week.normalize()})
-    until = full_day(destination.until) if destination.until else _now("going on")
+        words.append(_("%(hours)s hours a week") % {"hours": destination.hours_per_week.normalize()})
+    until = full_day(destination.until) if destination.until else _("going on")
     return DestinationRow(
         title=", ".join(words),
         since=f"{full_day(destination.since)} – {until}",
