@@ -1,70 +1,15 @@
 """Every command with its options and its help: the words of the command line, and nothing else."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
 import click
 
-from overstap.cli.performing import Refusal, perform
-from overstap.core.errors import RuleError
-from overstap.core.periods import Period, parse_day
+from overstap.cli.options import FILE, as_json, days, in_language, of_workers, on_port, period_of, the_questions
+from overstap.cli.performing import perform
 
 DEMO_SETTINGS = "overstap.site.settings_demo"
 DEFINITIONS = ("X1", "X2", "X3", "X4")
-FILE = click.Path(path_type=Path)
-
-Command = TypeVar("Command", bound=Callable[..., None])
-
-
-class DayType(click.ParamType[date, str | date]):
-    """A day of the calendar, written as YYYY-MM-DD."""
-
-    name = "day"
-
-    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return parse_day(value)
-        except RuleError as error:
-            self.fail(str(error), param, ctx)
-
-
-class PortType(click.ParamType[int, str | int]):
-    """A port to listen on."""
-
-    name = "port"
-
-    def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        if str(value).isascii() and str(value).isdigit() and 1 <= int(value) <= 65535:
-            return int(value)
-        raise Refusal(f"{value!r} is not a port. Choose a number from 1024 to 65535: PORT=8001")
-
-
-def days(*, required: bool) -> Callable[[Command], Command]:
-    """``--from`` and ``--to``: a period from its first day up to, but not including, the last."""
-    first = click.option("--from", "start", type=DayType(), required=required, help="The first day, YYYY-MM-DD.")
-    after = click.option("--to", "end", type=DayType(), required=required, help="The day after the last, YYYY-MM-DD.")
-
-    def add(command: Command) -> Command:
-        return first(after(command))
-
-    return add
-
-
-as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
-the_questions = click.option(
-    "--questions", is_flag=True, help="Answer the questions of the evaluation of 2011, with numerator and denominator."
-)
-in_language = click.option(
-    "--language", type=click.Choice(["nl", "en"]), help="The language of the sentences; by default your terminal's."
-)
-on_port = click.option("--port", type=PortType(), default=8000, envvar="PORT", show_default=True, show_envvar=True)
-of_workers = click.option(
-    "--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="How many processes answer."
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -173,7 +118,7 @@ def figures(delivery: Path, start: date, end: date, language: str | None, *, as_
         "overstap.cli.figures:figures",
         settings=None,
         delivery=delivery,
-        period=_period(start, end),
+        period=period_of(start, end),
         language=language,
         as_json=as_json,
         questions=questions,
@@ -190,7 +135,7 @@ def deliver(programme: str, start: date | None, end: date | None, output: Path) 
     A delivery is the whole history up to --to (by default until today); --from must not lie before the day from
     which the programme registers. What is in a dossier is never part of it.
     """
-    perform("overstap.cli.deliver:deliver", programme=programme, period=_period(start, end), output=output)
+    perform("overstap.cli.deliver:deliver", programme=programme, period=period_of(start, end), output=output)
 
 
 @overstap.group()
@@ -234,7 +179,7 @@ def monitor_figures(
     perform(
         "overstap.cli.monitoring:figures",
         programme=programme,
-        period=_period(start, end),
+        period=period_of(start, end),
         definition=definition,
         language=language,
         as_json=as_json,
@@ -295,14 +240,3 @@ def counts(delivery: Path, years: tuple[int, ...], key: Path | None, output: Pat
         output=output,
         language=language,
     )
-
-
-def _period(start: date | None, end: date | None) -> Period | None:
-    if start is None and end is None:
-        return None
-    if start is None or end is None:
-        raise click.UsageError("A period needs both --from and --to.")
-    try:
-        return Period(start, end)
-    except RuleError as error:
-        raise click.UsageError(str(error)) from error

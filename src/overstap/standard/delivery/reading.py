@@ -10,7 +10,8 @@ import pyarrow as pa
 from overstap.standard.columns import Column, Table
 from overstap.standard.delivery.archive import Archive
 from overstap.standard.delivery.arrow import completed, csv_table, empty_table, fitted
-from overstap.standard.delivery.manifest import LARGEST, NAME, Draft, Manifest, read_manifest
+from overstap.standard.delivery.manifest import LARGEST, NAME, Draft, Manifest
+from overstap.standard.delivery.manifest_reading import read_manifest
 from overstap.standard.delivery.parquetfile import LARGEST as LARGEST_PARQUET
 from overstap.standard.delivery.parquetfile import parquet_table
 from overstap.standard.delivery.table import PARQUET, form_of, is_plain_name, known_column, open_table
