@@ -10,7 +10,7 @@ PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.1
 RUN := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format messages bench
+.PHONY: help demo test long check format messages bench
 
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /  make \1@/p' $(firstword $(MAKEFILE_LIST)) | while IFS=@ read -r name what; \
@@ -23,6 +23,10 @@ demo: ## start a complete installation with invented people on http://127.0.0.1:
 test: ## run everything: format, types, floors, tests on both databases, journeys in a browser
 	@$(PYTHON) tools/setup.py --tests
 	@exec $(RUN) tools/test.py
+
+long: ## count 10,000 random deliveries twice, by two counters that share nothing (an hour)
+	@$(PYTHON) tools/setup.py --tests
+	@OVERSTAP_COUNTING_EXAMPLES=10000 $(RUN) -m pytest -q tests/monitor/counting/test_counting_twice.py
 
 check: ## format, texts, reference, types and floors only
 	@$(PYTHON) tools/setup.py --tests

@@ -30,7 +30,7 @@ from overstap.standard.tables import TABLES, TABLES_OF, Kind
 FOLDER = Path(__file__).resolve().parent.parent / "standard" / "situations"
 FILES = tuple(sorted(file.stem for file in FOLDER.glob("*.txt")))
 ALWAYS_WHOLE = frozenset({"I03", "I05", "I06", "I07"})
-WHOLE_WHEN_NAMED = frozenset({"I01", "I02", "I04", "I08", "I13", "I14", "I21", "I22", "I24"})
+WHOLE_WHEN_NAMED = frozenset({"I01", "I02", "I04", "I08", "I13", "I14", "I21", "I22", "I24", "I25"})
 
 Row = dict[str, object]
 Tables = dict[str, list[Row]]
@@ -219,7 +219,7 @@ def _figure(words: list[str]) -> tuple[Key, Shown]:
     definition = rest.pop(0) if rest[0].startswith("X") else None
     pairs = [word.partition("=") for word in rest if "=" in word]
     breakdown = frozenset(
-        (name, int(value) if name == "day" and value.isdigit() else value) for name, _, value in pairs
+        (name, int(value) if name in ("day", "after") and value.isdigit() else value) for name, _, value in pairs
     )
     return (indicator, definition, breakdown), _shown([word for word in rest if "=" not in word])
 

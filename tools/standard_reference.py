@@ -16,6 +16,7 @@ from overstap.standard import VERSIONS
 from overstap.standard.codes import CODE_LISTS, CodeList
 from overstap.standard.columns import Boundary, Column, Kind, Table
 from overstap.standard.counts import BOUND, COUNT_TABLES, DEFINITION
+from overstap.standard.definition_sets import DEFINITION_SETS
 from overstap.standard.definitions import DEFINITIONS
 from overstap.standard.delivery.package import schema_of
 from overstap.standard.indicators import INDICATORS
@@ -148,8 +149,18 @@ def definitions() -> str:
     return _table(("id", "Dutch", "English", "in words", "exactly"), rows)
 
 
+def sets() -> str:
+    """The sets of definitions, each word with the figures that it adds up."""
+    rows = [
+        _row(each.name.en, each.name.nl, word.name.en, word.means.en, " + ".join(f"`{named}`" for named in word.adds))
+        for each in DEFINITION_SETS.values()
+        for word in each.words
+    ]
+    return _table(("set", "Dutch", "word", "means", "adds up"), rows)
+
+
 def indicators() -> str:
-    """I01 to I24."""
+    """Every indicator."""
     rows = [
         _row(
             f"**{each.id}**{' ✓' if each.computed else ''}",
@@ -175,6 +186,7 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "errors": errors,
     "warnings": warnings,
     "definitions": definitions,
+    "sets": sets,
     "indicators": indicators,
     "counts": counts,
 }

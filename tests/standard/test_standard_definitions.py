@@ -15,7 +15,7 @@ def test_there_are_four_definitions_and_the_default_is_completed() -> None:
 
 
 def test_the_indicators_are_numbered_without_a_gap() -> None:
-    assert list(INDICATORS) == [f"I{number:02d}" for number in range(1, 25)]
+    assert list(INDICATORS) == [f"I{number:02d}" for number in range(1, 26)]
 
 
 def test_what_this_version_counts_is_marked() -> None:

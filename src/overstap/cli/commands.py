@@ -106,9 +106,21 @@ def check(delivery: Path, language: str | None, *, as_json: bool) -> None:
 @click.argument("delivery", type=FILE, metavar="DELIVERY.zip")
 @days(required=True)
 @the_questions
+@click.option("--sets", is_flag=True, help="Count under each set of definitions, beside each other, named.")
+@click.option("--own-set", type=FILE, metavar="FILE.toml", help="Count under a set of your own too; see --sets.")
 @as_json
 @in_language
-def figures(delivery: Path, start: date, end: date, language: str | None, *, as_json: bool, questions: bool) -> None:
+def figures(
+    delivery: Path,
+    start: date,
+    end: date,
+    own_set: Path | None,
+    language: str | None,
+    *,
+    as_json: bool,
+    questions: bool,
+    sets: bool,
+) -> None:
     """Count one delivery, by the registration standard.
 
     The figures are of the sender and not suppressed: do not publish them as they are.
@@ -122,6 +134,8 @@ def figures(delivery: Path, start: date, end: date, language: str | None, *, as_
         language=language,
         as_json=as_json,
         questions=questions,
+        sets=sets or own_set is not None,
+        own_set=own_set,
     )
 
 

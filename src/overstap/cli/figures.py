@@ -10,6 +10,7 @@ from overstap.cli.performing import Refusal, one_line
 from overstap.cli.printing import language_of_terminal, print_json
 from overstap.cli.progress import say
 from overstap.cli.questions import print_answers
+from overstap.cli.sets import print_sets, sets_to_print
 from overstap.core.labels import Label
 from overstap.core.periods import Period
 from overstap.monitor import engine
@@ -32,9 +33,19 @@ _UNCOUNTED = Label(
 )
 
 
-def figures(*, delivery: Path, period: Period, language: str | None, as_json: bool, questions: bool = False) -> int:
+def figures(
+    *,
+    delivery: Path,
+    period: Period,
+    language: str | None,
+    as_json: bool,
+    questions: bool = False,
+    sets: bool = False,
+    own_set: Path | None = None,
+) -> int:
     """Print the figures; 1 or 2, with the findings on stderr, when the delivery is not in order."""
     spoken = language or language_of_terminal()
+    chosen = sets_to_print(own_set)
     report = validation.check(delivery)
     if report.exit_code:
         print_report(report, spoken, err=True)
@@ -47,6 +58,8 @@ def figures(*, delivery: Path, period: Period, language: str | None, as_json: bo
     if questions:
         found = Found({each.key: each for each in counted}, expected(of_years(tables["programme_year"]), period))
         print_answers([(opened.manifest.programme_code, period, found)], spoken, as_json=as_json)
+    elif sets:
+        print_sets(counted, chosen, spoken, as_json=as_json)
     else:
         print_figures(counted, spoken, as_json=as_json)
     say_uncounted(counted, [opened.manifest], spoken)

@@ -23,6 +23,8 @@ from overstap.standard.tables import TABLES
 DEFINITIONS = ("X1", "X2", "X3", "X4")
 RETURN_DAYS = (91, 182, 365, 730)
 OUTCOME_DAYS = (182, 365, 730)
+LASTING_DAYS = (182, 365)
+LASTING = ("yes", "no", "not_yet", "unknown")
 QUALITIES = ("filled", UNKNOWN, NOT_ASKED)
 CAUSES = ("exit", "early", "completed", "other")
 QUANTILES = {"q1": 0.25, "median": 0.5, "q3": 0.75}
@@ -82,7 +84,7 @@ def _exited() -> Iterator[Key]:
             yield Key.of("I06", definition, returned="yes")
         if definition in ("X1", "X3"):
             yield from (Key.of("I06", definition, already=known) for known in ("yes", "unknown"))
-    yield from (Key.of("I06", "X4", answer=answer) for answer in ("yes", "no", "not_yet", "unknown"))
+    yield from (Key.of("I06", "X4", answer=answer) for answer in LASTING)
 
 
 def _outflow() -> Iterator[Key]:
@@ -164,6 +166,10 @@ def _in_spite_of_criteria() -> Iterator[Key]:
     yield Key.of("I24")
 
 
+def _still_stopped() -> Iterator[Key]:
+    yield from (Key.of("I25", after=after, answer=answer) for after, answer in product(LASTING_DAYS, LASTING))
+
+
 _KEYS: dict[str, Callable[[], Iterator[Key]]] = {
     "I01": _registrations,
     "I02": _intakes,
@@ -185,6 +191,7 @@ _KEYS: dict[str, Callable[[], Iterator[Key]]] = {
     "I22": _reasons,
     "I23": _time_out,
     "I24": _in_spite_of_criteria,
+    "I25": _still_stopped,
 }
 INDICATORS = tuple(_KEYS)
 """The indicators that are counted, in the order in which they are printed."""

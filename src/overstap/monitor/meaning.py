@@ -26,6 +26,7 @@ _NAMES = {
     "I22": pgettext_lazy("indicator", "reasons to stop early"),
     "I23": pgettext_lazy("indicator", "return and time out"),
     "I24": pgettext_lazy("indicator", "started in spite of a criterion"),
+    "I25": pgettext_lazy("indicator", "still stopped after half a year and a year"),
 }
 """What the indicators of these pages are called in a word or two."""
 

@@ -134,15 +134,19 @@ class Trajectory:
             return self.closed_on
         return None
 
-    @cached_property
+    @property
     def lasting(self) -> tuple[str, date | None]:
         """The answer to X4 of an X3, and the day of a *yes*."""
-        if self.as_of <= self.closed_on + days(365):
+        return self.lasting_for(365)
+
+    def lasting_for(self, term: int) -> tuple[str, date | None]:
+        """Whether an X3 has lasted for so many days, and the day of a *yes*."""
+        if self.as_of <= self.closed_on + days(term):
             return "not_yet", None
         for day, status in self.person.said.items():
             if day > self.closed_on and status != "stopped":
                 return "no", None
-            if day >= self.closed_on + days(365) and status == "stopped":
+            if day >= self.closed_on + days(term) and status == "stopped":
                 return "yes", day
         return "unknown", None
 

@@ -51,6 +51,9 @@ def _all(delivery: Delivery, start: date, end: date) -> Iterator[Line]:
     for answer in ("yes", "no", "not_yet", "unknown"):
         gave = [each for each in delivery.admitted if within(each.x3) and each.lasting[0] == answer]
         yield _number("I06", "X4", {"answer": answer}, gave)
+        for term in (182, 365):
+            after = [each for each in delivery.admitted if within(each.x3) and each.lasting_for(term)[0] == answer]
+            yield _number("I25", None, {"after": term, "answer": answer}, after)
     yield from _outflow(delivery, within)
     yield from _returns(delivery, within)
     yield from _outcomes(delivery, within)

@@ -1,7 +1,7 @@
-"""Indicators beside the first 21: what I07 and I09 leave to a figure of its own, and starts in spite of a criterion."""
+"""Indicators beside the first 21: figures of their own for what I07, I09 and X4 leave, and starts against criteria."""
 
 from overstap.core.labels import Label
-from overstap.standard.indicators.indicator import ADMITTED, Indicator
+from overstap.standard.indicators.indicator import ADMITTED, COUNT, NOTHING, Indicator
 
 FURTHER = (
     Indicator(
@@ -100,6 +100,24 @@ FURTHER = (
             "admitted without any criterion assessed",
         ),
         source="E §4.1.2",
+        computed=True,
+    ),
+    Indicator(
+        "I25",
+        question=Label(
+            "Hoeveel trajecten met X3 zijn een half jaar en een jaar later nog steeds gestopt?",
+            "How many X3 are still known to have stopped half a year and a year later?",
+        ),
+        universe=Label("de X3 van de periode", "the X3 of the period"),
+        numerator=Label(
+            "per antwoord: nog steeds gestopt na 182 en na 365 dagen (ja, nee, nog niet, onbekend)",
+            "by answer: still stopped after 182 and after 365 days (yes, no, not yet, unknown)",
+        ),
+        denominator=COUNT,
+        period_rule=Label("de dag van X3 ligt in de periode", "the day of X3 lies in the period"),
+        excluded=NOTHING,
+        unknown=Label("onbekend is een antwoord", "unknown is an answer"),
+        source="E §5.3, RUPS evaluation 2013",
         computed=True,
     ),
 )

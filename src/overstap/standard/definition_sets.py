@@ -1,0 +1,186 @@
+"""Sets of definitions, by name: what others mean by their words, said in figures of the standard that are added up.
+
+A programme describes its own words in the same language, in a TOML file, and sees its numbers beside the standard's::
+
+    name = "So counts Regio A"
+    source = "Our annual report"
+
+    [exited]
+    means = "stopped and in aftercare, or completed"
+    adds = ["I06 X2"]
+
+A figure is named as the standard names it: its indicator, its definition, and its breakdown (``I07 closing=early
+status=stopped``).
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from overstap.core.errors import RuleError
+from overstap.core.labels import Label
+from overstap.standard.definitions import DEFINITIONS
+
+Breakdown = tuple[tuple[str, str | int], ...]
+
+
+class NotASetError(RuleError):
+    """A local set of definitions cannot be read; the message says what to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A figure of the standard, by what names it."""
+
+    indicator: str
+    definition: str | None = None
+    breakdown: Breakdown = ()
+
+    @classmethod
+    def parse(cls, text: str) -> "Named":
+        """From ``I06 X3 unit=person``.
+
+        :raises NotASetError: it names no figure
+        """
+        indicator, *words = text.split() or [""]
+        definition = words.pop(0) if words and words[0] in DEFINITIONS else None
+        if not indicator or not all(word.partition("=")[1] for word in words):
+            raise NotASetError(f"{text!r} names no figure. Write it as: I07 closing=early status=stopped")
+        pairs = (word.partition("=") for word in words)
+        return cls(indicator, definition, tuple((name, int(it) if it.isdigit() else it) for name, _, it in pairs))
+
+    def __str__(self) -> str:
+        parts = (self.indicator, self.definition, *(f"{name}={value}" for name, value in self.breakdown))
+        return " ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a set, what it means, and the figures that it adds up."""
+
+    name: Label
+    means: Label
+    adds: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionSet:
+    """Words that belong together, under a name, with where they come from."""
+
+    id: str
+    name: Label
+    source: str
+    words: tuple[Word, ...]
+
+
+def _word(nl: str, en: str, means: tuple[str, str], *adds: str) -> Word:
+    return Word(Label(nl, en), Label(*means), tuple(map(Named.parse, adds)))
+
+
+_STATUSES = ("stopped", "active", "unknown")
+_EXITED = ("uitgestapt", "exited")
+
+_ALL = (
+    DefinitionSet(
+        "standard",
+        Label("De standaard", "The standard"),
+        "Registration standard, Definitions",
+        tuple(
+            Word(
+                Label(f"{each.id} {each.name.nl}", f"{each.id} {each.name.en}"), each.sentence, (Named("I06", each.id),)
+            )
+            for each in DEFINITIONS.values()
+        ),
+    ),
+    DefinitionSet(
+        "rups2",
+        Label("RUPS II, artikel 8, tweede lid", "RUPS II, article 8(2)"),
+        "Regeling uitstapprogramma's prostituees II (2014), which defines none of its four words: read as follows",
+        (
+            _word("ingestroomd", "came in", ("gestart in de periode", "admitted in the period"), "I03"),
+            _word(
+                "voortijdig gestopt",
+                "stopped early",
+                (
+                    "eerder afgesloten, wat er ook bekend is over sekswerk",
+                    "closed early, whatever is known of sex work",
+                ),
+                *(f"I07 closing=early status={status}" for status in _STATUSES),
+            ),
+            _word(
+                "neemt nog deel",
+                "still takes part",
+                ("in begeleiding aan het einde van de periode", "guided at the end of the period"),
+                "I05 day=end",
+            ),
+            _word(
+                *_EXITED,
+                ("in overleg afgerond en toen gestopt (X3)", "closed by agreement and known to have stopped (X3)"),
+                "I06 X3",
+            ),
+        ),
+    ),
+    DefinitionSet(
+        "2011-with-aftercare",
+        Label("2011: nazorg telt mee", "2011: aftercare counts"),
+        "Evaluation of the RUPS, 2011, §5.2.1",
+        (
+            _word(
+                *_EXITED, ("gestopt en in nazorg, of verder (X2)", "stopped and in aftercare, or beyond (X2)"), "I06 X2"
+            ),
+        ),
+    ),
+    DefinitionSet(
+        "2011-without-aftercare",
+        Label("2011: nazorg telt niet mee", "2011: aftercare does not count"),
+        "Evaluation of the RUPS, 2011, §5.2.1",
+        (
+            _word(
+                *_EXITED,
+                ("gestopt en afgesloten, ook na nazorg (X3)", "stopped and closed, aftercare too (X3)"),
+                "I06 X3",
+            ),
+        ),
+    ),
+    DefinitionSet(
+        "lasting",
+        Label("Blijvend uitgestapt", "Lasting exit"),
+        "Registration standard, X4; the same question at half a year",
+        tuple(
+            _word(
+                f"na {months} maanden",
+                f"at {months} months",
+                (
+                    f"van de X3 van de periode: na {after} dagen nog steeds gestopt",
+                    f"of the X3 of the period: still known to have stopped after {after} days",
+                ),
+                f"I25 after={after} answer=yes",
+            )
+            for months, after in ((6, 182), (12, 365))
+        ),
+    ),
+)
+
+DEFINITION_SETS: Mapping[str, DefinitionSet] = {each.id: each for each in _ALL}
+
+
+def local_set(text: str) -> DefinitionSet:
+    """The set that a programme wrote down itself.
+
+    :raises NotASetError: it is no TOML, or lacks what a set has
+    """
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise NotASetError(f"This is no TOML: {error}.") from error
+    name, source = (content.pop(key, None) for key in ("name", "source"))
+    if not isinstance(name, str) or not isinstance(source, str) or not content:
+        raise NotASetError('Write a name = "…", a source = "…", and for each word a [word] with means and adds.')
+    return DefinitionSet("local", Label(name, name), source, tuple(_local_word(*each) for each in content.items()))
+
+
+def _local_word(name: str, told: object) -> Word:
+    means, adds = (told.get("means"), told.get("adds")) if isinstance(told, dict) else (None, None)
+    if not isinstance(means, str) or not isinstance(adds, list) or not adds:
+        raise NotASetError(f'Write under [{name}]: means = "…" and adds = ["I06 X2"].')
+    return Word(Label(name, name), Label(means, means), tuple(Named.parse(str(each)) for each in adds))
