@@ -4,6 +4,7 @@ python tools/reference.py [--check]
 """
 
 import os
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -126,5 +127,6 @@ if __name__ == "__main__":
     os.environ["DJANGO_SETTINGS_MODULE"] = "overstap.site.settings"
     with tempfile.TemporaryDirectory(prefix="overstap-reference-") as home:
         os.environ["OVERSTAP_HOME"] = home
+        subprocess.run([sys.executable, Path(__file__).with_name("messages.py"), "--compile"], check=True)
         django.setup()
         sys.exit(main())
