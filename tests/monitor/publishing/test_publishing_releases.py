@@ -9,18 +9,26 @@ import pyarrow.parquet as pq
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import translation
+from hypothesis import HealthCheck, given, settings
+from situations import arrow_tables
+from twelve_programmes import Counted
 
+from monitor.counting.counting_deliveries import RandomDelivery, deliveries
 from monitor.monitor_cast import NOW, Cast
 from monitor.sent import TRAJECTORIES, sent
 from overstap.audit.models import Entry
+from overstap.core.periods import Period
 from overstap.monitor.actions import publish, receive, withdraw
 from overstap.monitor.actions.publishing import AlreadyWithdrawnError, OvertakenReleaseError, UnchangedReleaseError
+from overstap.monitor.engine import count
 from overstap.monitor.models import Release
 from overstap.monitor.publishing import releases
 from overstap.monitor.publishing.audience import Audience, Line, lines_for, percentage
 from overstap.monitor.publishing.changes import changes
+from overstap.monitor.publishing.issues import joined
 from overstap.monitor.publishing.opendata import as_csv, as_parquet, described
 from overstap.monitor.publishing.releases import NothingToPublishError
+from overstap.monitor.publishing.tables import quarters_of, tables_of
 from overstap.monitor.terms import Act
 from overstap.people.policy import NotAllowedError
 
@@ -202,3 +210,14 @@ def test_a_release_is_described_for_catalogues(cast: Cast) -> None:
         "json",
     ]
     assert told["dcat:distribution"][2]["spdx:checksum"]["spdx:checksumValue"] == release.sha256
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(deliveries())
+def test_the_sums_hold_for_whatever_is_delivered(delivery: RandomDelivery) -> None:
+    year = Period.year(delivery.period.start.year)
+    is_held = delivery.history_from <= year.start and year.end <= delivery.as_of
+    periods = [year, *quarters_of(year)] if is_held else [delivery.period]
+    facts = arrow_tables(delivery.tables)
+    sets = [Counted("one", each, {figure.key: figure for figure in count(facts, delivery, each)}) for each in periods]
+    assert joined([], tables_of(sets).issue).counts

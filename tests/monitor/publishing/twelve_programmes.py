@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 from random import Random
 
-from counting_situations import Row, Tables, arrow_tables, row
+from situations import Row, Tables, arrow_tables, row
 
 from overstap.core.periods import Period
 from overstap.monitor.engine import count

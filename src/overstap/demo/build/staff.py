@@ -37,6 +37,7 @@ class Staff:
     programmes: dict[str, Programme]
     coaches: dict[str, tuple[Coach, ...]]
     managers: dict[str, Person]
+    evaluator: Person
 
 
 def hire(*, since: date, today: date, at: datetime) -> Staff:
@@ -51,7 +52,8 @@ def hire(*, since: date, today: date, at: datetime) -> Staff:
             _emergency_key(organisations[name], people, at=at)
     coaches = {offer.code: _team(offer, people, keys) for offer in OFFERS}
     managers = {offer.code: _manager(offer, people) for offer in OFFERS}
-    return Staff(programmes, coaches, managers)
+    evaluator = next(person for member, person in people.items() if member.role is Role.EVALUATOR)
+    return Staff(programmes, coaches, managers, evaluator)
 
 
 def _offer(offer: Offer, organisations: dict[str, Organisation], *, since: date, today: date) -> Programme:

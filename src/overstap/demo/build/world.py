@@ -23,7 +23,7 @@ from overstap.demo.build.rosters import fill_rosters
 from overstap.demo.build.staff import Staff, hire
 from overstap.demo.build.story import Step, Teller
 from overstap.flows.deliver import deliver_to_monitor
-from overstap.monitor.actions import import_reported
+from overstap.monitor.actions import import_reported, publish
 from overstap.programmes.models import Programme
 from overstap.trajectories.actions.rules import checked_at_the_end
 from overstap.vault import epochs
@@ -74,6 +74,8 @@ def _build(at: datetime, progress: Progress) -> None:
     for offer in OFFERS:
         deliver_to_monitor(offer.code, at=at)
     import_reported(BytesIO(rups_2011()), RUPS_2011, by=None, at=at)
+    for years_ago in (2, 1):
+        publish(today.year - years_ago, by=staff.evaluator, at=at)
 
 
 Queued = tuple[date, int, Performer, Step]

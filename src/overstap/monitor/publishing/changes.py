@@ -21,6 +21,11 @@ class Changes:
     sentences: Sequence[str]
     reasons: Sequence[str]
 
+    @property
+    def is_none(self) -> bool:
+        """Whether nothing differs."""
+        return not self.sentences
+
 
 def changes(old: Content, new: Content) -> Changes:
     """What ``new`` says otherwise than ``old``."""

@@ -11,9 +11,9 @@ from overstap.monitor import asked, meaning
 from overstap.monitor.publishing.audience import Line
 from overstap.monitor.publishing.content import Content
 from overstap.monitor.wording import said
-from overstap.standard.codes import CLOSING, CLOSING_REASON, DESTINATION, PHASE, SOURCE
+from overstap.standard.codes import CLOSING, CLOSING_REASON, DESTINATION, SOURCE
 
-_LISTS = {"source": SOURCE, "phase": PHASE, "closing": CLOSING, "kind": DESTINATION, "reason": CLOSING_REASON}
+_LISTS = {"source": SOURCE, "closing": CLOSING, "kind": DESTINATION, "reason": CLOSING_REASON}
 _WORDS: dict[tuple[str, str], str | Promise] = {
     ("unit", "person"): pgettext_lazy("part of a figure", "persons"),
     ("kind", "reentry"): pgettext_lazy("part of a figure", "came back from an earlier trajectory"),

@@ -7,7 +7,7 @@ from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from overstap.core.periods import Period
-from overstap.monitor import asked, meaning
+from overstap.monitor import meaning
 from overstap.monitor.figures import Key
 from overstap.monitor.keys import DEFINITIONS
 from overstap.monitor.publishing.audience import Line, percentage
@@ -60,7 +60,7 @@ class Reading:
         """The same as it is read, with its share ``of`` a whole where that says something."""
         line = self.line(key, programme, period)
         text = None if line.count is None else number(line.count)
-        return Cell(line.name, text, percentage(line, self.line(of, programme, period)) if of else "")
+        return Cell(line.name, text, percentage(line, self.line(of, programme, period)) if of and line.count else "")
 
 
 def lead(content: Content) -> str:
@@ -148,7 +148,10 @@ def _quarters(read: Reading) -> Sheet:
         _("How did it go through the year?"),
         _("All programmes together by quarter"),
         (_("Quarter"), _("registered"), _("came in"), _("closed"), _("exited (X3)")),
-        [(asked.in_words(each), [read.cell(key, period=each) for key in keys]) for each in quarters],
+        [
+            (_("quarter %(number)s") % {"number": place}, [read.cell(key, period=each) for key in keys])
+            for place, each in enumerate(quarters, start=1)
+        ],
     )
 
 

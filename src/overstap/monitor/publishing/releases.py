@@ -78,8 +78,8 @@ class Proposal:
 
 
 def editions() -> list[Edition]:
-    """Every release, the newest first. Everybody may read them."""
-    rows = Release.objects.select_related("withdrawal").order_by("-published_at", "code")
+    """Every release, the newest year first and of a year the newest. Everybody may read them."""
+    rows = Release.objects.select_related("withdrawal").order_by("-year", "-published_at", "code")
     return [_edition(row) for row in rows.defer("exact")]
 
 

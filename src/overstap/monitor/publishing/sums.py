@@ -1,14 +1,15 @@
 """Which counts a release offers of a programme, and how these add up (docs/explanation/publishing.md).
 
 Shares, medians and other estimates are no part of it: who has the counts has the shares, and nothing can be computed
-from a release that the suppression did not look at.
+from a release that the suppression did not look at. What only nearly adds up, because somebody can be in two phases at
+once or have two destinations, can nearly be computed: the phases are no part of it, nor is how many had any destination.
 """
 
 from dataclasses import dataclass
 
 from overstap.monitor.figures import Key
 from overstap.monitor.keys import DEFINITIONS, keys_of
-from overstap.standard.codes import CLOSING, CLOSING_REASON, DESTINATION, PHASE, SOURCE
+from overstap.standard.codes import CLOSING, CLOSING_REASON, DESTINATION, SOURCE
 
 STATUSES = ("stopped", "active", "unknown")
 ANSWERS = ("yes", "no", "not_yet", "unknown")
@@ -50,8 +51,6 @@ SUMS = (
     Sum(CAME, (Key.of("I03", kind="reentry"),), is_all=False),
     Sum(CAME, (Key.of("I03", unit="person"),), is_all=False),
     Sum(CAME, _by("I06", "already", ("yes", "unknown"), "X1"), is_all=False),
-    *(Sum(moment, (Key.of("I05", day=day, phase=phase),), is_all=False)
-      for moment, day in ((START, "start"), (END, "end")) for phase in PHASE.values),
     *(each for definition in DEFINITIONS for each in _of_exits(definition)),
     Sum(X3, _by("I06", "already", ("yes", "unknown"), "X3"), is_all=False),
     Sum(X3, _by("I06", "answer", ANSWERS, "X4")),
@@ -62,7 +61,7 @@ SUMS = (
       for closing in CLOSING.values),
     *(Sum(Key.of("I07", status=status), tuple(_outflow(closing, status) for closing in CLOSING.values))
       for status in STATUSES),
-    *(Sum(CLOSED, (key,), is_all=False) for key in (Key.of("I08"), *_by("I08", "kind", DESTINATION.values))),
+    *(Sum(CLOSED, (key,), is_all=False) for key in _by("I08", "kind", DESTINATION.values)),
     Sum(Key.of("I14", what="appointments"), (Key.of("I14", what="missed"),), is_all=False),
     Sum(Key.of("I14", what="due"), (Key.of("I14", what="made"),), is_all=False),
     Sum(CLOSED_EARLY, _by("I22", "reason", CLOSING_REASON.values)),
@@ -73,12 +72,13 @@ FLOWS = (REGISTERED, CAME, CLOSED, *(Key.of("I06", each) for each in DEFINITIONS
 """What is counted by the quarter as well, of all programmes together: a year is its quarters."""
 
 OFFERED: tuple[Key, ...] = (
-    *(key for indicator in ("I01", "I03", "I05", "I06") for key in keys_of(indicator)),
+    *(key for indicator in ("I01", "I03", "I06") for key in keys_of(indicator)),
+    START,
+    END,
     CLOSED,
     *_by("I07", "closing", CLOSING.values),
     *_by("I07", "status", STATUSES),
     *keys_of("I07"),
-    Key.of("I08"),
     *_by("I08", "kind", DESTINATION.values),
     *keys_of("I14"),
     *_by("I22", "reason", CLOSING_REASON.values),

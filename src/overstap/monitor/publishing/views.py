@@ -45,8 +45,20 @@ def shown(request: HttpRequest, release: str) -> HttpResponse:
         "address": request.build_absolute_uri(),
         "formats": list(FORMATS),
         **_read(edition),
+        **_acts(request, edition),
     }
     return render(request, "monitor/release.html", context)
+
+
+def _acts(request: HttpRequest, edition: Edition) -> dict[str, object]:
+    """What who is signed in can do besides: withdraw, or read the own figures whole."""
+    if not isinstance(request.user, Person):
+        return {}
+    theirs = {each.code for each in queries.programmes_for(request.user) if each.may_deliver}
+    return {
+        "may_withdraw": not edition.withdrawn_at and policy.may(request.user, Permission.PUBLISH_FIGURES),
+        "own": [each for each in edition.content.sources if each.code in theirs],
+    }
 
 
 def _read(edition: Edition) -> dict[str, object]:
@@ -126,6 +138,7 @@ def _proposed(person: Person, year: int) -> dict[str, object]:
     proposal = releases.proposal(person, year)
     content = proposal.content(str(year), clock.now())
     last = next((each for each in releases.editions() if each.content.year == year), None)
+    found = changes(last.content, content) if last else None
     shown, left_out = page.shown_of(content.lines)
     return {
         "content": content,
@@ -136,7 +149,8 @@ def _proposed(person: Person, year: int) -> dict[str, object]:
         "small": len(proposal.suppression.primary),
         "besides": len(proposal.suppression.secondary),
         "last": last,
-        "changes": changes(last.content, content) if last else None,
+        "changes": found,
+        "is_new": found is None or not found.is_none or bool(last and last.withdrawn_at),
     }
 
 
