@@ -1,8 +1,8 @@
 """Which counts a release offers of a programme, and how these add up (docs/explanation/publishing.md).
 
 Shares, medians and other estimates are no part of it: who has the counts has the shares, and nothing can be computed
-from a release that the suppression did not look at. What only nearly adds up, because somebody can be in two phases at
-once or have two destinations, can nearly be computed: the phases are no part of it, nor is how many had any destination.
+from a release that the suppression did not look at. What only nearly adds up, because somebody can be in two phases or
+have two destinations, can nearly be computed: the phases are no part of it, nor is how many had any destination.
 """
 
 from dataclasses import dataclass
