@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import TypedDict
+from zlib import crc32
 
 from django.db import transaction
 
@@ -116,7 +117,7 @@ def register(team: Team, coach: Coach, alias: str, *, ago: int, backup: Coach | 
     """Somebody whom ``coach`` guides since so many days."""
     return actions.register(
         team.programme,
-        IdentityCard(alias=alias, telephone="06 00 00 00 00"),
+        IdentityCard(alias=alias, telephone=f"06 {crc32(alias.encode()) % 10**8:08}"),
         Registration(registered_on=team.day(ago), source="self", first_contact="outreach_visit", phase="contact"),
         backup=backup.person if backup else None,
         safe_contact=SafeContactRules("Appen op werkdagen", "Niet bellen", "Anna van de kapper", "Stop en bel mij"),
