@@ -1,4 +1,4 @@
-"""``python -m bench [pages|writers|counting|survival] …``: make every measurement, or the ones that are named.
+"""``python -m bench [NAME …]``: make every measurement, or the ones that are named.
 
 What measures an installation runs in a process of its own for each database, because settings are read once.
 """
@@ -30,9 +30,20 @@ def writers() -> None:
             _run("-m", "bench.inside", "writers", queue, environment=environment)
 
 
+def overview() -> None:
+    """The national page from counts alone, on the embedded database."""
+    with places.installation() as environment:
+        _run("-m", "bench.inside", "overview", "SQLite", environment=environment)
+
+
 def counting() -> None:
-    """Counting deliveries of three sizes."""
-    _run("bench/counting.py")
+    """Counting beside bare decoding, up to a million trajectories."""
+    _run("-m", "bench.counting")
+
+
+def national() -> None:
+    """Counting ten million trajectories."""
+    _run("-m", "bench.counting", "--national")
 
 
 def survival() -> None:
@@ -40,7 +51,21 @@ def survival() -> None:
     _run("-m", "bench.survival")
 
 
-PARTS: dict[str, Callable[[], None]] = {"pages": pages, "writers": writers, "counting": counting, "survival": survival}
+def validating() -> None:
+    """Validating a delivery, beside other people's software."""
+    _run("-m", "bench.validating")
+
+
+PARTS: dict[str, Callable[[], None]] = {
+    "pages": pages,
+    "writers": writers,
+    "overview": overview,
+    "counting": counting,
+    "survival": survival,
+    "validating": validating,
+}
+LONG: dict[str, Callable[[], None]] = {"national": national}
+"""What is measured only when it is named: it takes minutes by itself."""
 
 
 def _run(*program: str, environment: places.Environment | None = None) -> None:
@@ -49,14 +74,15 @@ def _run(*program: str, environment: places.Environment | None = None) -> None:
 
 def main(names: list[str]) -> int:
     """The exit code is 1 when something could not be measured, 2 when a name is unknown."""
-    if not set(names) <= PARTS.keys():
-        print(f"Choose from {', '.join(PARTS)}, or name nothing for everything.")
+    known = PARTS | LONG
+    if not set(names) <= known.keys():
+        print(f"Choose from {', '.join(known)}, or name nothing for all but {', '.join(LONG)}.")
         return 2
     failed = False
     for name in names or PARTS:
         print(f"\n== python -m bench {name}", flush=True)
         try:
-            PARTS[name]()
+            known[name]()
         except subprocess.CalledProcessError:
             failed = True
     return int(failed)

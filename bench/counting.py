@@ -1,164 +1,82 @@
-"""Time and memory to count one delivery of 10,000, 100,000 and 1,000,000 trajectories, every figure of one year.
+"""Counting beside the bare decoding of the same Parquet: processor time, and the memory that it takes at most.
 
-Each trajectory has a profile, four phases and about eight observations, an intake talk, a plan, a destination, two
-goals, two referrals and four scores; the numbers are drawn from a fixed seed. Each size is counted in a process of its
-own, so that its peak memory is its own: that of the tables, of making them and of counting them together. Run
-``python bench/counting.py``, or with the sizes that are wanted.
+A programme delivers for itself, so many trajectories are many deliveries, counted one after the other and added up;
+beside that as many are counted as one delivery. *Bare decoding* is ``pyarrow.parquet.read_table`` of
+every table, with nothing done to what it reads. Each line is measured in a process of its own, on files that another
+made, and there the two take turns, so that whatever else the machine does hits both. Run ``python -m bench counting``,
+or ``python -m bench national`` for a million and ten million in deliveries of 10,000.
 """
 
 import resource
 import subprocess
 import sys
-import time
-from dataclasses import dataclass
-from datetime import date
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
 
-import numpy as np
 import pyarrow as pa
-from numpy.typing import NDArray
+import pyarrow.parquet as pq
 
+from bench.deliveries import delivery, write
 from overstap.core.periods import Period
+from overstap.monitor.counts import Numbers, count_for_travel, figures_of
 from overstap.monitor.engine import count
-from overstap.standard.tables import TABLES, Column, Kind
+from overstap.standard.delivery import open_delivery
 
-SIZES = (10_000, 100_000, 1_000_000)
-OBSERVATIONS = 8
-PHASES = ("contact", "orientation", "execution", "aftercare")
-HISTORY_FROM = date(2015, 1, 1)
-AS_OF = date(2026, 1, 1)
-
-Days = NDArray[np.int64]
+PERIOD = Period.year(2024)
+PROGRAMME = 10_000
+SIZES = ((1, 10_000), (1, 100_000), (1, 1_000_000), (20, PROGRAMME))
+AIM_RATIO, AIM_MEMORY = 4.5, 500
 
 
-@dataclass(frozen=True)
-class Manifest:
-    """What counting asks of a manifest."""
+@dataclass(slots=True)
+class Took:
+    """Seconds of processor time so far."""
 
-    programme_code: str = "bench"
-    history_from: date = HISTORY_FROM
-    as_of: date = AS_OF
-
-
-def delivery(size: int) -> dict[str, pa.Table]:
-    """The tables of a delivery of ``size`` trajectories, about one in seven of which is a re-entry."""
-    chance = np.random.default_rng(2011)
-    ids = pa.array([f"{number:016x}" for number in range(size)])
-    first, last = (day.toordinal() - date(1970, 1, 1).toordinal() for day in (HISTORY_FROM, AS_OF))
-
-    person = np.arange(size, dtype=np.int64)
-    person[size * 6 // 7 :] = chance.permutation(size * 6 // 7)[: size - size * 6 // 7]
-    is_second = np.arange(size) >= size * 6 // 7
-    middle = (first + last) // 2
-    registered = np.where(
-        is_second, chance.integers(middle, last - 60, size), chance.integers(first, middle - 60, size)
-    )
-    admitted = registered + chance.integers(0, 60, size)
-    longest = np.where(is_second, last, middle) - admitted
-    closed = admitted + (chance.random(size) * longest).astype(np.int64)
-    is_open = is_second & (chance.random(size) < 0.3)
-
-    tables = {
-        "trajectory": {
-            "trajectory_id": ids,
-            "person_id": ids.take(pa.array(person)),
-            "registered_on": days(registered),
-            "source": codes(chance, TABLES["trajectory"].column("source").accepted, size),
-            "first_contact": codes(chance, TABLES["trajectory"].column("first_contact").accepted, size),
-            "admitted_on": days(admitted),
-            "closed_on": days(closed, is_open),
-            "closing": codes(
-                chance, ("completed", "completed", "early", "early", "transferred", "deceased"), size, is_open
-            ),
-        },
-        "profile": {"trajectory_id": ids}
-        | {each.name: codes(chance, each.accepted, size) for each in TABLES["profile"].columns if each.codes},
-        "phase": phases(ids, admitted, closed, is_open),
-        "sex_work": observations(chance, ids, registered, np.minimum(closed + 400, last - 1)),
-    } | guidance(chance, ids, admitted, closed)
-    return {name: whole(name, tables.get(name, {})) for name in TABLES}
+    decoding: float = 0.0
+    counting: float = 0.0
 
 
-def phases(ids: pa.Array, admitted: Days, closed: Days, is_open: NDArray[np.bool_]) -> dict[str, pa.Array]:
-    """Four phases one after the other, each a quarter of the trajectory; the last one runs while it is open."""
-    order = np.repeat(np.arange(len(admitted)), len(PHASES))
-    place = np.tile(np.arange(len(PHASES)), len(admitted))
-    length = (closed - admitted)[order]
-    return {
-        "trajectory_id": ids.take(pa.array(order)),
-        "phase": pa.DictionaryArray.from_arrays(pa.array(place, pa.int8()), pa.array(PHASES)).cast(pa.string()),
-        "started_on": days(admitted[order] + length * place // 4),
-        "ended_on": days(admitted[order] + length * (place + 1) // 4, is_open[order] & (place == 3)),
-    }
+@dataclass(slots=True)
+class Adding:
+    """Programmes, added up one by one."""
+
+    numbers: Numbers = field(default_factory=Numbers)
+
+    def take(self, file: Path) -> None:
+        """The counts of one more delivery."""
+        with open_delivery(file) as opened:
+            self.numbers += count_for_travel(opened.arrow_tables(), opened.manifest, PERIOD)
 
 
-def guidance(
-    chance: np.random.Generator, ids: pa.Array, admitted: Days, closed: Days
-) -> dict[str, dict[str, pa.Array]]:
-    """A talk, a plan and a destination of each trajectory, two goals and referrals, and four scores."""
-    size = len(admitted)
-    one, two, four = (np.repeat(np.arange(size), number) for number in (1, 2, 4))
-
-    def during(order: NDArray[np.int64]) -> Days:
-        return admitted[order] + (chance.random(len(order)) * (closed - admitted)[order]).astype(np.int64)
-
-    def coded(table: str, *names: str, order: NDArray[np.int64]) -> dict[str, pa.Array]:
-        columns = (TABLES[table].column(name) for name in names)
-        drawn = {each.name: codes(chance, each.codes.values, len(order)) for each in columns if each.codes}
-        return {"trajectory_id": ids.take(pa.array(order)), **drawn}
-
-    set_on, requested = during(two), during(two)
-    return {
-        "intake": {"trajectory_id": ids, "planned_on": days(admitted - 7), "held_on": days(admitted)},
-        "plan": coded("plan", "signed", order=one) | {"agreed_on": days(during(one))},
-        "destination": coded("destination", "kind", "sector", order=one) | {"since": days(during(one))},
-        "goal": coded("goal", "domain", order=two)
-        | {
-            "set_on": days(set_on),
-            "due_on": days(set_on + 90),
-            "reached_on": days(set_on + 80, chance.random(2 * size) < 0.5),
-        },
-        "referral": coded("referral", "partner_kind", "activity", order=two)
-        | {"requested_on": days(requested), "started_on": days(requested + 30, chance.random(2 * size) < 0.3)},
-        "score": coded("score", "domain", "scored_by", order=four)
-        | {"scored_on": days(during(four)), "score": codes(chance, tuple(map(str, range(1, 11))), 4 * size)},
-    }
+def decode(file: Path) -> float:
+    """The processor time of decoding every table of a delivery, and doing nothing with it."""
+    with zipfile.ZipFile(file) as archive:
+        contents = [archive.read(name) for name in archive.namelist() if name.endswith(".parquet")]
+    begin = _processor()
+    for content in contents:
+        pq.read_table(pa.BufferReader(content))
+    return _processor() - begin
 
 
-def observations(chance: np.random.Generator, ids: pa.Array, since: Days, until: Days) -> dict[str, pa.Array]:
-    """What was heard on some days of each trajectory and of the year after it."""
-    order = np.repeat(np.arange(len(since)), chance.integers(OBSERVATIONS - 3, OBSERVATIONS + 4, len(since)))
-    size = len(order)
-    share = chance.random(size)
-    return {
-        "trajectory_id": ids.take(pa.array(order)),
-        "observed_on": days(since[order] + (share * (until - since)[order]).astype(np.int64)),
-        "status": codes(chance, ("active", "active", "reduced", "stopped", "stopped", "declined_to_say"), size),
-        "known_from": codes(chance, ("participant", "participant", "participant", "coach", "third_party"), size),
-    }
+def count_one(file: Path) -> int:
+    """Every figure of one delivery."""
+    with open_delivery(file) as opened:
+        return len(count(opened.arrow_tables(), opened.manifest, PERIOD))
 
 
-def whole(name: str, columns: dict[str, pa.Array]) -> pa.Table:
-    """The table with every column of version 1, empty where nothing was made."""
-    rows = len(next(iter(columns.values()))) if columns else 0
-    return pa.table({each.name: columns.get(each.name, pa.nulls(rows, type_of(each))) for each in TABLES[name].columns})
+def processor_seconds(work: Callable[[Path], object], file: Path) -> float:
+    """What the work costs, on all processors together."""
+    begin = _processor()
+    work(file)
+    return _processor() - begin
 
 
-def type_of(column: Column) -> pa.DataType:
-    """A day as date32, all else as text."""
-    return pa.date32() if column.kind is Kind.DAY else pa.string()
-
-
-def days(numbers: Days, never: NDArray[np.bool_] | None = None) -> pa.Array:
-    """Days since 1970, empty where ``never``."""
-    return pa.array(numbers.astype(np.int32), pa.int32(), mask=never).cast(pa.date32())
-
-
-def codes(
-    chance: np.random.Generator, values: tuple[str, ...], size: int, never: NDArray[np.bool_] | None = None
-) -> pa.Array:
-    """Values drawn with equal chances, empty where ``never``."""
-    drawn = pa.array(chance.integers(0, len(values), size, dtype=np.int16), pa.int16(), mask=never)
-    return pa.DictionaryArray.from_arrays(drawn, pa.array(values)).cast(pa.string())
+def _processor() -> float:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return used.ru_utime + used.ru_stime
 
 
 def peak() -> float:
@@ -166,26 +84,77 @@ def peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def measure(size: int) -> str:
-    """Count one size in this process."""
-    tables = delivery(size)
-    held, before = sum(table.nbytes for table in tables.values()) / 1e6, peak()
-    begin = time.perf_counter()
-    figures = count(tables, Manifest(), Period.year(2024))
-    seconds = time.perf_counter() - begin
-    return (
-        f"{size:>9,} trajectories: {len(figures)} figures in {seconds:6.2f} s, peak memory {peak():6.0f} MB "
-        f"(the tables are {held:.0f} MB; {before:.0f} MB at most while they were made)"
+def measure(files: Iterator[Path]) -> tuple[Took, int]:
+    """Decode and count each file in turn, and add up; how many figures there are of all together."""
+    took, adding = Took(), Adding()
+    for file in files:
+        took.decoding += decode(file)
+        took.counting += processor_seconds(adding.take, file)
+    return took, len(figures_of("all", PERIOD, adding.numbers))
+
+
+def of_one(file: Path) -> tuple[Took, int]:
+    """Decode and count one delivery, every figure of it."""
+    took = Took(decode(file))
+    begin = _processor()
+    figures = count_one(file)
+    took.counting = _processor() - begin
+    return took, figures
+
+
+def here(folder: Path, times: int) -> None:
+    """Measure the deliveries in ``folder``, gone through so many times, and print the line."""
+    files = sorted(folder.iterdir())
+    warm_up()
+    took, figures = measure(iter(files * times)) if len(files) > 1 else of_one(files[0])
+    print(
+        f"{figures} figures, processor {took.counting:7.2f} s; bare decoding {took.decoding:6.2f} s = "
+        f"{took.counting / took.decoding:4.1f}× (aim ≤ {AIM_RATIO}×); peak memory {peak():5.0f} MB"
     )
 
 
-def main(arguments: list[str]) -> None:
-    """Measure each size in its own process."""
-    if arguments[:1] == ["--here"]:
-        print(measure(int(arguments[1])))
-        return
-    for size in [int(each) for each in arguments] or SIZES:
-        subprocess.run([sys.executable, __file__, "--here", str(size)], check=True)
+def warm_up() -> None:
+    """Do everything once: what is loaded then is loaded once in the life of a process, not once a delivery."""
+    with tempfile.TemporaryDirectory(prefix="overstap-bench-") as folder:
+        file = Path(folder) / "small.zip"
+        write(file, 0, delivery(100), "parquet")
+        decode(file)
+        count_one(file)
+
+
+def run(programmes: int, size: int, times: int = 1) -> None:
+    """Write ``programmes`` deliveries of ``size`` trajectories and measure them in another process."""
+    with tempfile.TemporaryDirectory(prefix="overstap-bench-") as folder:
+        _apart("--write", folder, programmes, size)
+        whole = programmes * size * times
+        print(f"{whole:>10,} trajectories in {programmes * times:>5,} deliveries: ", end="", flush=True)
+        _apart("--here", folder, times)
+
+
+def _apart(*arguments: object) -> None:
+    subprocess.run([sys.executable, "-m", "bench.counting", *map(str, arguments)], check=True)
+
+
+def national() -> None:
+    """A million, and ten million: the same hundred programmes ten times over, of which nothing is kept but sums."""
+    run(100, PROGRAMME)
+    run(100, PROGRAMME, 10)
+    print(f"Aim: at most {AIM_MEMORY} MB.")
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Measure each size, or do the part of it that ``arguments`` name."""
+    match arguments:
+        case ["--write", folder, programmes, size]:
+            for number in range(int(programmes)):
+                write(Path(folder) / f"{number:04}.zip", number, delivery(int(size), number), "parquet")
+        case ["--here", folder, times]:
+            here(Path(folder), int(times))
+        case ["--national"]:
+            national()
+        case _:
+            for deliveries, each in SIZES:
+                run(deliveries, each)
 
 
 if __name__ == "__main__":

@@ -88,15 +88,16 @@ def hire(coaches: int) -> Team:
         code="maat", name="Uitstapprogramma De Maat", lead=organisation, region="Maas", history_from=since
     )
     Execution.objects.create(programme=programme, organisation=organisation)
-    people = [_person(f"coach{number}", Role.COACH, organisation, since, at) for number in range(coaches)]
+    people = [engage(f"coach{number}", Role.COACH, organisation, since, at) for number in range(coaches)]
     officers = [
-        _person(role.value, role, organisation, since, at).person for role in (Role.ADMINISTRATOR, Role.PRIVACY_OFFICER)
+        engage(role.value, role, organisation, since, at).person for role in (Role.ADMINISTRATOR, Role.PRIVACY_OFFICER)
     ]
     set_up_emergency_key(organisation, officers=officers, by=officers[0], at=at)
     return Team(programme, tuple(people), at)
 
 
-def _person(name: str, role: Role, organisation: Organisation, since: date, at: datetime) -> Coach:
+def engage(name: str, role: Role, organisation: Organisation, since: date, at: datetime) -> Coach:
+    """Somebody with a role in ``organisation``, and the keys of that person."""
     person = Person(email=f"{name}@voorbeeld.nl", name=f"{name.title()} de Maat")
     person.set_password(_PASSWORD)
     person.save()

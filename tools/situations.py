@@ -5,11 +5,16 @@ They stand in ``standard/situations/``; the tests count them, and the test kit i
 ``== sentence`` begins one; lines that start with a table hold its facts, in the order of ``_SHAPES`` (``-`` is empty,
 what is left out at the end takes its default, any other column goes by name: ``recorded_on=2024-03-01``); lines that
 start with ``I`` hold figures: ``I06 X1 unit=person 2``, or for a share ``I09 day=91 1/2 1 of 3`` (value, numerator,
-size of the universe) and ``… nothing of 3``; behind it ``unknown 1`` where some are, and ``between 8 and -`` the limits
-of a quantile in days. Without a line that says otherwise the period is 2024, the history starts in 2022 and the data
-end before 2026.
+size of the universe) and ``… nothing of 3`` (``nothing 500 of 0``: a sum with nothing to divide it by); behind it
+``unknown 1`` where some are, and ``between 8 and -`` the limits of a quantile in days. Without a line that says
+otherwise the period is 2024, the history starts in 2022 and the data end before 2026.
 
-Of a delivery that is refused, ``refused`` names every rule that is broken. ``manifest KEY JSON`` writes a key of the
+``ordinary`` is a trajectory with all that belongs to it, so that nothing in it deserves a look: an intake talk, a
+profile, execution, a plan, a score, what was heard at the start and lately or at the closing, for a completed one a
+destination, and the expectation of its year. ``20 × …`` writes a line so many times, with the number in place of ``#``.
+
+Of a delivery that is refused, ``refused`` names every rule that is broken; of one that is taken and deserves a look,
+``warned`` does, and ``warned nothing`` says that it only just does not. ``manifest KEY JSON`` writes a key of the
 manifest (``tables.plan.rows``) and ``manifest KEY -`` leaves it out; ``file NAME JSON`` gives a file as it stands.
 """
 
@@ -25,7 +30,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from overstap.core.periods import Period
-from overstap.standard.tables import TABLES, TABLES_OF, Kind
+from overstap.standard.tables import RECORDED_ON, TABLES, TABLES_OF, Kind, Table
 
 FOLDER = Path(__file__).resolve().parent.parent / "standard" / "situations"
 FILES = tuple(sorted(file.stem for file in FOLDER.glob("*.txt")))
@@ -54,7 +59,10 @@ _SHAPES = {
     "intake": ("trajectory_id", "planned_on", "held_on"),
     "criterion": ("trajectory_id", "criterion", "assessed_on", "outcome"),
     "plan": ("trajectory_id", "agreed_on", "signed"),
-    "programme_year": ("year", "expected_inflow"),
+    "programme_year": ("year", "expected_inflow", "capacity", "fte"),
+    "experience": ("trajectory_id", "asked_on", "item", "answer"),
+    "cost": ("year", "kind", "amount_eur"),
+    "income": ("year", "funder", "amount_eur"),
     "destination": ("trajectory_id", "kind", "since", "until", "sector"),
     "goal": ("trajectory_id", "goal_id", "domain", "set_on", "due_on", "reached_on", "dropped_on"),
     "score": ("trajectory_id", "domain", "scored_on", "score", "scored_by"),
@@ -101,6 +109,8 @@ class Situation:
     period: Period = field(default_factory=lambda: Period.year(2024))
     figures: dict[Key, Shown] = field(default_factory=dict)
     refused: tuple[str, ...] = ()
+    warned: tuple[str, ...] = ()
+    lines: list[str] = field(default_factory=list)
     manifest: dict[str, object] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
 
@@ -125,7 +135,12 @@ class Situation:
 
 def read_all() -> list[Situation]:
     """Every situation that can be counted."""
-    return [each for name in FILES for each in read(name) if not each.refused]
+    return [each for name in FILES for each in read(name) if not (each.refused or each.warned)]
+
+
+def read_warned() -> list[Situation]:
+    """Every delivery that is taken and deserves a look."""
+    return [each for name in FILES for each in read(name) if each.warned]
 
 
 def read_refused() -> list[Situation]:
@@ -139,12 +154,13 @@ def read(name: str) -> Iterator[Situation]:
     for line in (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("== "):
             if situation:
-                yield situation
+                yield _with_expectations(situation)
             situation = Situation(line.removeprefix("== "), name)
         elif line and situation:
+            situation.lines.append(line)
             _take(situation, line)
     if situation:
-        yield situation
+        yield _with_expectations(situation)
 
 
 def row(table: str, **cells: object) -> Row:
@@ -153,29 +169,66 @@ def row(table: str, **cells: object) -> Row:
 
 
 def arrow_tables(tables: Tables) -> dict[str, pa.Table]:
-    """Every table of version 1: days as date32, all else as text."""
-    return {
-        table.name: pa.table(
-            {
-                column.name: pa.array(
-                    [each[column.name] for each in tables[table.name]],
-                    pa.date32() if column.kind is Kind.DAY else pa.string(),
-                )
-                for column in table.columns
-            }
-        )
-        for table in TABLES.values()
-    }
+    """Every table of version 1: days as date32, all else as text; ``recorded_on`` where a row has it."""
+    return {table.name: _arrow(table, tables[table.name]) for table in TABLES.values()}
+
+
+def _arrow(table: Table, rows: list[Row]) -> pa.Table:
+    recorded = [RECORDED_ON] if any(RECORDED_ON.name in row for row in rows) else []
+    return pa.table(
+        {
+            column.name: pa.array(
+                [row.get(column.name) for row in rows],
+                pa.date32() if column.kind is Kind.DAY else pa.string(),
+            )
+            for column in (*table.columns, *recorded)
+        }
+    )
 
 
 def _take(situation: Situation, line: str) -> None:
     head, _, rest = line.partition(" ")
     if head in _SHAPES:
         situation.tables[head].append(row(head, **_cells(head, rest.split())))
+    elif rest.startswith("× "):
+        for number in range(1, int(head) + 1):
+            _take(situation, rest.removeprefix("× ").replace("#", str(number)))
+    elif head == "ordinary":
+        for each in _ordinary(*rest.split()):
+            _take(situation, each)
     elif head.startswith("I"):
         situation.figures.update(_figure(part.split()) for part in line.split(";"))
     else:
         _set(situation, head, rest)
+
+
+_REASONS = {"completed": "goals_reached", "early": "own_wish", "transferred": "moved", "deceased": "deceased", "-": "-"}
+
+
+def _ordinary(
+    name: str, person: str, registered: str, admitted: str, closed: str = "-", closing: str = "-", reason: str = ""
+) -> Iterator[str]:
+    """The lines of a trajectory with all that belongs to it."""
+    yield f"trajectory {name} {person} {registered} {admitted} {closed} {closing} self {reason or _REASONS[closing]}"
+    yield f"intake {name} - {registered}"
+    yield f"profile {name}"
+    yield f"phase {name} execution {admitted} {closed}"
+    yield f"plan {name} {admitted}"
+    yield f"score {name} work {admitted} 5"
+    yield f"sex_work {name} {admitted} reduced"
+    yield f"sex_work {name} {'2025-12-01' if closed == '-' else closed} reduced"
+    if closing == "completed":
+        yield f"destination {name} education {admitted}"
+
+
+def _with_expectations(situation: Situation) -> Situation:
+    """Where there are ordinary trajectories: an expectation for each year that has none and admits somebody."""
+    if any("ordinary " in line for line in situation.lines):
+        told = {each["year"] for each in situation.tables["programme_year"]}
+        admitted = {str(each["admitted_on"])[:4] for each in situation.tables["trajectory"] if each["admitted_on"]}
+        for year in sorted(admitted - told):
+            _take(situation, f"programme_year {year} 4")
+    return situation
 
 
 def _set(situation: Situation, head: str, rest: str) -> None:
@@ -189,6 +242,8 @@ def _set(situation: Situation, head: str, rest: str) -> None:
             situation.standard = name
         case "refused":
             situation.refused = tuple(rest.split())
+        case "warned":
+            situation.warned = tuple(rest.split())
         case "manifest":
             situation.manifest[name] = LEFT_OUT if text == "-" else json.loads(text)
         case "file":
@@ -231,6 +286,8 @@ def _shown(words: list[str]) -> Shown:
     match words[: min(words.index(word) if word in words else len(words) for word in ("unknown", "between"))]:
         case ["nothing"]:
             return Shown(None, None)
+        case ["nothing", numerator, "of", size]:
+            return Shown(None, int(numerator), int(size), unknown)
         case ["nothing", "of", size]:
             return Shown(None, None, int(size), unknown, low, high)
         case [value, numerator, "of", size]:

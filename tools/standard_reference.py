@@ -1,4 +1,4 @@
-"""Writes the tables of docs/reference/standard/1.md from the standard itself, between their markers.
+"""Writes the tables of docs/reference/standard/1.md from the standard itself, between their markers, and the rules.
 
 python tools/standard_reference.py --write     put them in
 python tools/standard_reference.py --check     say which of them are not current (exit 1)
@@ -10,6 +10,8 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+
+import rules_page
 
 from overstap.core.labels import Label
 from overstap.standard import VERSIONS
@@ -209,6 +211,11 @@ def schema() -> str:
     return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
 
 
+def written_whole() -> dict[Path, str]:
+    """The files that are written from nothing but the standard: the schema and the pages of the rules."""
+    return {SCHEMA: schema(), **rules_page.pages()}
+
+
 def filled_in(page: str, part: str) -> str:
     """``page`` with one part as the standard says it now."""
     marked = re.compile(rf"(<!-- begin:{part} -->\n).*?(<!-- end:{part} -->)", re.DOTALL)
@@ -227,7 +234,8 @@ def main(arguments: list[str]) -> int:
         for part in PARTS:
             page = filled_in(page, part)
         PAGE.write_text(page, encoding="utf-8")
-        SCHEMA.write_text(schema(), encoding="utf-8")
+        for path, text in written_whole().items():
+            path.write_text(text, encoding="utf-8")
         return 0
     if arguments != ["--check"]:
         print(__doc__)
@@ -235,9 +243,11 @@ def main(arguments: list[str]) -> int:
     parts = stale(page)
     if parts:
         print(f"{PAGE.name}: not current: {', '.join(parts)}. Run: python tools/standard_reference.py --write")
-    behind = not SCHEMA.exists() or SCHEMA.read_text(encoding="utf-8") != schema()
+    behind = [
+        path.name for path, text in written_whole().items() if not path.exists() or path.read_text("utf-8") != text
+    ]
     if behind:
-        print(f"{SCHEMA.name}: not current. Run: python tools/standard_reference.py --write")
+        print(f"Not current: {', '.join(behind)}. Run: python tools/standard_reference.py --write")
     return 1 if parts or behind else 0
 
 

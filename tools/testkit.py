@@ -41,6 +41,7 @@ GROUPS: Mapping[str, Label] = {
     "time": Label("Tijd tot uitstappen en terugkeer", "Time to exit and return"),
     "spans": Label("Hoe lang het duurt", "How long things take"),
     "guidance": Label("Begeleiding", "Guidance"),
+    "means": Label("Geld, ervaring en plaats", "Money, experience and places"),
     "corrections": Label("Verbeterd na levering", "Corrected after delivery"),
     "files": Label("Bestanden", "Files"),
     "versions": Label("Versies van de standaard", "Versions of the standard"),
@@ -76,14 +77,20 @@ def _lines(rows: list[Json]) -> bytes:
 
 
 def _files(situation: Situation) -> Iterator[tuple[str, bytes]]:
+    for name, content in delivery_of(situation):
+        yield f"delivery/{name}", content
+    yield "expected.json", _refusal(situation) if situation.refused else _lines(list(_figures(situation)))
+
+
+def delivery_of(situation: Situation) -> Iterator[tuple[str, bytes]]:
+    """The files of its delivery by their names."""
     tables = {name: rows for name, rows in situation.tables.items() if rows or name == "trajectory"}
     manifest = json.dumps(_manifest(situation, tables), ensure_ascii=False, indent=2) + "\n"
-    yield "delivery/manifest.json", manifest.encode()
+    yield "manifest.json", manifest.encode()
     for name in tables:
-        yield f"delivery/{name}.csv", _csv(situation, name)
+        yield f"{name}.csv", _csv(situation, name)
     for name, text in situation.files.items():
-        yield f"delivery/{name}", text.encode()
-    yield "expected.json", _refusal(situation) if situation.refused else _lines(list(_figures(situation)))
+        yield name, text.encode()
 
 
 def _manifest(situation: Situation, tables: Mapping[str, list[dict[str, object]]]) -> Json:
@@ -181,7 +188,7 @@ def _number(breakdown: Mapping[str, str | int], shown: Shown) -> float | None:
 
 def _limits(indicator: str, breakdown: Mapping[str, str | int], shown: Shown) -> tuple[float | None, float | None]:
     """Those of a quantile as the situation gives them, those of a share by Wilson's formula; others have none."""
-    is_share = indicator in {"I04", "I08", "I13", "I16", "I22", "I24"} and breakdown.get("what") != "change"
+    is_share = indicator in {"I04", "I08", "I13", "I16", "I19", "I22", "I24"} and breakdown.get("what") != "change"
     if not is_share or not shown.denominator or shown.numerator is None:
         return shown.low, shown.high
     k, n = shown.numerator, shown.denominator

@@ -1,6 +1,7 @@
 """An installation from its first start: migrate, the doctor, the log; each key as it should be."""
 
 import json
+import os
 import re
 from pathlib import Path
 
@@ -79,7 +80,21 @@ def test_the_log_is_whole_and_gives_an_anchor(call: Call, home: Path) -> None:
     assert "An anchor is a line number" in call("audit", "verify", "--anchor", "yesterday").stderr
 
 
+def allow_facts(call: Call) -> None:
+    assert call("monitor", "sender", "regio", "--name", "Regio").returncode == 0
+    grounds = ("--legal-basis", "Wet, art. 1", "--impact-assessment", "DPIA 3", "--consultation", "3 maart 2026")
+    assert call("monitor", "allow-facts", "regio", *grounds).returncode == 0
+
+
+def test_facts_from_elsewhere_stay_out_until_it_is_recorded_why(call: Call, home: Path, delivery: Path) -> None:
+    answer = call("monitor", "import", delivery.name)
+    assert answer.returncode == 1
+    assert "From elsewhere only counts are received" in answer.stderr
+    assert "regio does not deliver" in call("monitor", "withdraw", "regio", "1", "--reason", "fout").stderr
+
+
 def test_a_delivery_goes_into_the_monitor_once(call: Call, home: Path, delivery: Path) -> None:
+    allow_facts(call)
     assert "Taken in: version 1 of regio" in call("monitor", "import", delivery.name).stderr
     assert "Already there: version 1 of regio" in call("monitor", "import", delivery.name).stderr
     answer = call("monitor", "figures", "--definition", "X3", "--from", "2024-01-01", "--to", "2025-01-01", "--json")
@@ -94,8 +109,49 @@ def test_a_delivery_goes_into_the_monitor_once(call: Call, home: Path, delivery:
 def test_a_refused_file_does_not_hold_up_the_others(call: Call, home: Path, delivery: Path, tmp_path: Path) -> None:
     (tmp_path / "bad.zip").write_bytes(b"no zip")
     (tmp_path / "bad.csv").write_text("a,b\n1,2\n")
+    allow_facts(call)
     answer = call("monitor", "import", "bad.zip", "bad.csv", delivery.name)
     assert answer.returncode == 1
     assert "Taken in: version 1 of regio" in answer.stderr
     assert answer.stderr.count("[") >= 3
     assert "Traceback" not in answer.stderr
+
+
+def test_a_folder_is_watched_and_each_file_gets_a_receipt(
+    call: Call, home: Path, delivery: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    assert "is no folder" in call("monitor", "watch", "nowhere", "--once").stderr
+    call("monitor", "sender", "regio", "--name", "Regio", "--rhythm", "yearly")
+    assert call("monitor", "late").returncode == 1
+    call("counts", delivery.name, "-o", "in/counts.zip")
+    (folder / "bad.zip").write_bytes(b"no zip")
+    for file in folder.iterdir():
+        os.utime(file, (1, 1))
+    assert call("monitor", "watch", "in", "--once").returncode == 1
+    (taken,) = (folder / "taken").glob("counts-*.txt")
+    assert "programme: regio\nversion: 1\nkind: counts\n" in taken.read_text()
+    (refused,) = (folder / "refused").glob("bad-*.txt")
+    assert "zip" in refused.read_text()
+    assert sorted(each.suffix for each in folder.iterdir()) == ["", ""]
+
+
+def test_a_watched_folder_survives_what_strangers_put_in_it(call: Call, home: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (tmp_path / "secret.zip").write_bytes(b"of another")
+    (folder / "link.zip").symlink_to(tmp_path / "secret.zip")
+    (folder / "dangling.zip").symlink_to(tmp_path / "nowhere")
+    (folder / "map.zip").mkdir()
+    os.mkfifo(folder / "pipe.zip")
+    names = ["a\nTaken in: version 9.zip", "x" * 251 + ".zip", "\udcff.zip"]
+    for name in names:
+        (folder / name).write_bytes(b"no zip")
+        os.utime(folder / name, (1, 1))
+    answer = call("monitor", "watch", "in", "--once")
+    assert (answer.returncode, "Traceback" in answer.stderr) == (1, False)
+    assert not any(line.startswith("Taken in") for line in answer.stderr.splitlines())
+    assert len(list((folder / "refused").glob("*.txt"))) == len(names)
+    left = {each.name for each in folder.iterdir()}
+    assert left == {"link.zip", "dangling.zip", "map.zip", "pipe.zip", "refused"}

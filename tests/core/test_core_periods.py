@@ -110,3 +110,17 @@ def test_a_period_cannot_be_changed() -> None:
 )
 def test_months_later_ends_on_the_last_day_of_a_month_that_is_too_short(day: date, months: int, later: date) -> None:
     assert months_later(day, months) == later
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "years"),
+    [
+        ("2023-01-01", "2025-01-01", [2023, 2024]),
+        ("2024-01-01", "2025-01-01", [2024]),
+        ("2023-01-02", "2025-01-01", []),
+        ("2023-01-01", "2024-12-31", []),
+        ("2023-07-01", "2024-07-01", []),
+    ],
+)
+def test_a_period_may_consist_of_whole_years(start: str, end: str, years: list[int]) -> None:
+    assert Period.parse(start, end).years == [Period.year(year) for year in years]

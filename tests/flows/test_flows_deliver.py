@@ -8,11 +8,16 @@ from cast import NOON, TODAY, Cast
 from overstap.audit.models import Entry
 from overstap.core import clock
 from overstap.core.periods import Period
+from overstap.flows.counts import deliver_counts, own_public_key
 from overstap.flows.deliver import HistoryError, UnknownProgrammeError, deliver_to_file, deliver_to_monitor, parcel_of
+from overstap.flows.terms import Act
+from overstap.monitor.counts import numbers_in
+from overstap.monitor.figures import Key
 from overstap.monitor.models import Delivery
 from overstap.monitor.queries import all_figures
 from overstap.people.policy import NotAllowedError
 from overstap.standard import validation
+from overstap.standard.delivery import open_counts, open_delivery
 from overstap.trajectories import actions
 
 WHOLE = Period(date(2024, 1, 1), TODAY + timedelta(days=1))
@@ -103,3 +108,32 @@ def test_the_file_is_an_attachment_that_nobody_keeps(cast: Cast) -> None:
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert answer.headers["Cache-Control"] == "no-store, private"
     assert b"".join(answer.streaming_content)[:2] == b"PK"  # type: ignore[attr-defined] # a file that streams
+
+
+def test_what_leaves_as_counts_is_signed_and_holds_nobody(cast: Cast) -> None:
+    cast.admitted("Roosmarijn", on=TODAY - timedelta(days=40))
+    file = BytesIO()
+    manifest = deliver_counts(cast.programme, file, by=cast.people["manager"], at=NOON)
+    assert validation.check(BytesIO(file.getvalue())).exit_code == 0
+    with open_counts(BytesIO(file.getvalue())) as counts:
+        assert counts.signed_by == own_public_key()
+        told = {period: numbers.flow.get(Key.of("I03"), 0) for period, numbers in numbers_in(counts).items()}
+    assert told[Period(date(TODAY.year, 1, 1), manifest.as_of)] == 1
+    assert b"Roosmarijn" not in file.getvalue()
+    assert Entry.objects.filter(act=Act.COUNTS_WRITTEN, actor=cast.people["manager"].pk).count() == 1
+
+
+@pytest.mark.parametrize("who", NOT_MANAGERS)
+def test_only_who_delivers_takes_counts_out(cast: Cast, who: str) -> None:
+    with pytest.raises(NotAllowedError):
+        deliver_counts(cast.programme, BytesIO(), by=cast.people[who], at=NOON)
+
+
+def test_a_file_that_leaves_has_nobody_alone_with_an_answer(cast: Cast) -> None:
+    trajectory = cast.admitted(on=TODAY - timedelta(days=40))
+    actions.fill_profile(trajectory, {"language": "hu"}, by=cast.people["anna"], at=NOON)
+    assert parcel_of(cast.programme, at=NOON).coarsened.given_up == {"language": 1}
+    file = BytesIO()
+    deliver_to_file("oost", None, file, by=cast.people["manager"], at=NOON)
+    with open_delivery(BytesIO(file.getvalue())) as opened:
+        assert [fact.language for fact in opened.facts("profile")] == ["unknown"]  # type: ignore[attr-defined] # a profile

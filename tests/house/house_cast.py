@@ -3,7 +3,7 @@
 import base64
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from io import BytesIO
 from uuid import UUID, uuid4
@@ -16,7 +16,7 @@ from PIL import Image
 
 from cast import show_steps
 from overstap.core.ids import new_uuid
-from overstap.monitor.actions import publish, receive
+from overstap.monitor.actions import Agreement, publish, receive, set_up_sender
 from overstap.people.models import Membership, Organisation, Person
 from overstap.people.terms import Role
 from overstap.programmes.actions.roster import add_duty
@@ -173,9 +173,11 @@ def _deliver(programme: Programme) -> None:
         sender="Noord",
         created_at=NOW,
     )
-    file = BytesIO()
-    write_delivery(file, manifest, {})
-    receive(file, by=None, at=NOW)
+    for version in (manifest, replace(manifest, sender="Noord, opnieuw")):
+        file = BytesIO()
+        write_delivery(file, version, {})
+        receive(file, by=None, at=NOW)
+    set_up_sender("elders", Agreement("Elders"), by=None, at=NOW)
     publish(2024, by=None, at=NOW)
 
 
@@ -235,12 +237,17 @@ def _dossier(house: House, programme: Programme, finish: Callable[[Trajectory, P
         "table": "phase",
         "fact_id": episode.pk,
         "code": programme.code,
+        "slug": "doorstroom",
         "employer_id": Employer.objects.get(programme=programme).pk,
         **_group(programme, coach),
         "offered_id": OfferedActivity.objects.get(programme=programme).pk,
         "whose": programme.code,
+        "figure": "I03",
+        "version": 2,
+        "sender": "elders",
         "release": "2024",
         "form": "csv",
+        "report_form": "html",
         "year": NOW.year,
         "organisation_id": programme.lead_id,
     }
@@ -399,6 +406,19 @@ def absent() -> dict[str, object]:
         "kind": "safety_plan",
         "subject": "werk",
         "criterion": "language",
+        "slug": "doorstroom",
     }
     nothing = f"nothing-{uuid4().hex[:8]}"
-    return {**ids, **words, "voice": "deelnemer", "code": nothing, "whose": nothing, "release": nothing, "form": "csv"}
+    return {
+        **ids,
+        **words,
+        "voice": "deelnemer",
+        "code": nothing,
+        "whose": nothing,
+        "figure": "I03",
+        "version": 2,
+        "sender": nothing,
+        "release": nothing,
+        "form": "csv",
+        "report_form": "html",
+    }

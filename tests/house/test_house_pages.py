@@ -42,7 +42,7 @@ def test_no_template_brings_script_or_style_inside() -> None:
         for what, pattern in INLINE.items()
         if pattern.search(text)
     }
-    assert differences("inline", found) == ""
+    assert differences("inline in a template", found) == ""
 
 
 def test_no_code_writes_script_or_style_into_a_page() -> None:
@@ -52,4 +52,4 @@ def test_no_code_writes_script_or_style_into_a_page() -> None:
         for what, pattern in INLINE.items()
         if what != "something from elsewhere" and pattern.search(module.text)
     }
-    assert differences("inline", found) == ""
+    assert differences("inline in code", found) == ""

@@ -11,6 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 from cast import NOON, TODAY, Cast
 from overstap.core import clock
 from overstap.flows.deliver import deliver_to_monitor
+from overstap.monitor.subjects import SUBJECTS
 from overstap.programmes.models import Criterion
 from overstap.trajectories import actions
 from overstap.trajectories.actions.aftercare import plan_aftercare
@@ -37,7 +38,12 @@ FIGURES = (
     "/cijfers/oost/",
     "/cijfers/oost/?def=X1",
     "/cijfers/oost/vragen-van-2011/",
+    "/cijfers/oost/kwaliteit/",
+    "/cijfers/regels/",
     "/cijfers/oost/leveringen/",
+    "/cijfers/alle/",
+    "/cijfers/oost/tijd-tot-stoppen/",
+    *(f"/cijfers/alle/{slug}/" for slug in SUBJECTS),
     "/cijfers/2011/",
     "/publicaties/",
 )
@@ -127,6 +133,7 @@ def test_the_pages_of_a_coach_are_for_everybody(
         "/groepen/nieuw/oost/",
         "/sociale-kaart/",
         "/sociale-kaart/werkgever/",
+        "/leveren/oost/waarom/I03/",
     ]
     addresses += [f"/deelnemers/{roos.pk}/{part}" for part in OF_DOSSIER]
     found = [each for address in addresses for each in complaints_about(page, live_server.url + address)]
@@ -140,8 +147,17 @@ def test_the_pages_with_figures_are_for_everybody(
     page = sign_in(who)
     divided = ["/team/", "/deelnemers/zonder-begeleider/", "/deelnemers/afwezig/wie/"]
     set_up = [f"/programmas/oost/{part}" for part in ("", "criterium/", "regels/", "aanbod/", "activiteit/")]
-    managed = [*divided, "/leveren/oost/", *set_up]
-    addresses = ["/", *FIGURES, *(managed if who == "manager" else [])]
+    managed = [
+        *divided,
+        "/leveren/oost/",
+        "/leveren/oost/aantallen/",
+        "/cijfers/oost/waarom/I03/",
+        "/cijfers/oost/rapport/",
+        *set_up,
+    ]
+    received = ["/cijfers/leveranciers/", "/cijfers/leveranciers/toevoegen/", "/cijfers/ontvangen/"]
+    received += ["/cijfers/alle/rapport/"]
+    addresses = ["/", *FIGURES, *(managed if who == "manager" else received)]
     found = [each for address in addresses for each in complaints_about(page, live_server.url + address)]
     assert found == []
 
@@ -152,7 +168,9 @@ def test_the_pages_of_an_administrator_are_for_everybody(
     page = sign_in("administrator")
     keys = [f"/noodsleutel/{cast.organisation.pk}/{part}/" for part in ("bladen", "sleutelhouders", "vernieuwen")]
     addresses = ["/collegas/", "/collegas/nieuw/", "/inrichten/", "/inrichten/organisatie/", "/noodsleutel/", *keys]
-    addresses += [f"/programmas/{part}" for part in ("", "nieuw/", "oost/", "oost/wijzig/", "oost/2026/")]
+    addresses += [
+        f"/programmas/{part}" for part in ("", "nieuw/", "oost/", "oost/wijzig/", "oost/2026/", "oost/2026/geld/")
+    ]
     found = [each for address in addresses for each in complaints_about(page, live_server.url + address)]
     assert found == []
 

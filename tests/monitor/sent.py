@@ -10,7 +10,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 
-from overstap.standard.delivery import Manifest, write_delivery
+from monitor.monitor_cast import NOW
+from overstap.core.periods import Period
+from overstap.monitor.actions import Agreement, Grounds, allow_facts, receive, set_up_sender
+from overstap.monitor.counts import as_rows, count_for_travel
+from overstap.monitor.models import Delivery
+from overstap.standard.delivery import Manifest, open_delivery, write_counts, write_delivery
 from overstap.standard.facts import (
     Fact,
     IntakeFact,
@@ -21,6 +26,7 @@ from overstap.standard.facts import (
     TrajectoryFact,
 )
 
+GROUNDS = Grounds("Wet, artikel 1", "DPIA 2026-3", "Gesprek van 3 maart 2026")
 MANIFEST = Manifest(
     programme_code="noord",
     programme_name="Uitstapprogramma Noord",
@@ -121,5 +127,23 @@ def sent(changed: Mapping[str, Iterable[Fact]] | None = None, **manifest: object
     """The delivery as a file, with tables or parts of the manifest changed."""
     file = BytesIO()
     write_delivery(file, replace(MANIFEST, **manifest), {**facts(), **(changed or {})})
+    file.seek(0)
+    return file
+
+
+def from_elsewhere(code: str = "elders", name: str = "Elders", **manifest: object) -> Delivery:
+    """The same facts of a programme that has no dossiers here, after it was recorded why they may be received."""
+    programme = set_up_sender(code, Agreement(name), by=None, at=NOW)
+    allow_facts(programme, GROUNDS, by=None, at=NOW)
+    return receive(sent(programme_code=code, programme_name=name, **manifest), by=None, at=NOW)
+
+
+def counts_of(facts: BytesIO, *periods: Period, seed: bytes | None = None, **manifest: object) -> BytesIO:
+    """The counts that ``facts`` give in ``periods``, as they leave an organisation."""
+    with open_delivery(facts) as opened:
+        told, tables = opened.manifest, opened.arrow_tables()
+    counted = {period: count_for_travel(tables, told, period) for period in periods}
+    file = BytesIO()
+    write_counts(file, replace(told, periods=periods, **manifest), as_rows(counted), seed=seed)
     file.seek(0)
     return file

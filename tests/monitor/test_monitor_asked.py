@@ -6,14 +6,14 @@ import pytest
 from django.http import QueryDict
 
 from overstap.core.periods import Period
-from overstap.monitor.asked import Asked, choices, in_words, usual
-from overstap.monitor.forms import PeriodForm, period_form
+from overstap.monitor.asked import Asked, choices, held, in_words, usual
+from overstap.monitor.forms import Known, PeriodForm, period_form
 
 WHOLE = Period(date(2022, 3, 1), date(2025, 6, 1))
 
 
 def form(address: str, whole: Period = WHOLE) -> PeriodForm:
-    return period_form(QueryDict(address).dict(), whole, usual(whole), any_day=True)
+    return period_form(QueryDict(address).dict(), Known(whole, any_day=True))
 
 
 def test_offers_each_year_the_broken_ones_and_everything() -> None:
@@ -94,10 +94,29 @@ def test_a_year_is_named_by_its_number_and_another_period_by_its_days() -> None:
 def test_only_who_leads_the_programme_chooses_less_than_a_quarter(start: str, end: str, may: bool) -> None:
     whole = Period(date(2023, 1, 1), date(2026, 3, 3))
     address = {"van": start, "tot": end}
-    assert period_form(address, whole, usual(whole), any_day=True).is_valid()
-    assert period_form(address, whole, usual(whole), any_day=False).is_valid() is may
+    assert period_form(address, Known(whole, any_day=True)).is_valid()
+    assert period_form(address, Known(whole)).is_valid() is may
 
 
 def test_everybody_may_choose_all_that_is_known() -> None:
     whole = Period(date(2023, 2, 2), date(2026, 3, 3))
-    assert period_form({"van": "2023-02-02", "tot": "2026-03-03"}, whole, usual(whole), any_day=False).is_valid()
+    assert period_form({"van": "2023-02-02", "tot": "2026-03-03"}, Known(whole)).is_valid()
+
+
+def test_of_counts_one_chooses_among_the_periods_that_they_hold() -> None:
+    known = Known(WHOLE, held=(Period.year(2023), Period.year(2024)))
+    assert [choice.words for choice in known.choices] == ["2024", "2023"]
+    asked = period_form({"van": "2023-01-01", "tot": "2024-04-01"}, known)
+    assert "2024, 2023" in str(asked.errors)
+    usually = period_form({}, known)
+    assert usually.is_valid()
+    assert usually.asked.period == Period.year(2024)
+
+
+def test_counts_name_their_years_first_and_a_quarter_by_its_number() -> None:
+    days = (("2024-10-01", "2025-01-01"), ("2025-01-01", "2025-09-01"), ("2023-01-01", "2024-01-01"))
+    assert [choice.words for choice in held(Period.parse(*each) for each in days)] == [
+        "2023",
+        "1 January 2025 to 1 September 2025",
+        "2024, quarter 4",
+    ]

@@ -7,9 +7,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from monitor.monitor_cast import NOW, Cast
-from monitor.sent import facts, sent
+from monitor.sent import facts, from_elsewhere, sent
 from overstap.core.periods import Period
-from overstap.monitor import facts as kept
+from overstap.monitor import delivered as kept
 from overstap.monitor import queries
 from overstap.monitor.actions import receive
 from overstap.monitor.models import DeliveredTable
@@ -23,7 +23,7 @@ YEAR = Period.year(2024)
 @pytest.fixture
 def delivered(cast: Cast) -> Cast:
     receive(sent(), by=cast.manager, at=NOW)
-    receive(sent(programme_code="elders", programme_name="Elders"), by=None, at=NOW)
+    from_elsewhere()
     return cast
 
 
@@ -56,16 +56,16 @@ def test_counts_exits_under_four_definitions(figures: FigureSet) -> None:
 
 
 def test_counts_a_delivery_that_was_kept_before_the_standard_got_a_column(figures: FigureSet) -> None:
-    row = DeliveredTable.objects.get(delivery_id=figures.delivery.id, name="programme_year")
+    row = DeliveredTable.objects.get(delivery_id=figures.deliveries[0].id, name="programme_year")
     before = pq.read_table(pa.BufferReader(bytes(row.parquet))).drop_columns(["municipalities"])
     DeliveredTable.objects.filter(pk=row.pk).update(parquet=kept.as_parquet(before))
     kept.counted.cache_clear()
-    assert dict(kept.counted(figures.delivery, YEAR)) == dict(figures.figures)
+    assert dict(kept.counted(figures.deliveries[0], YEAR)) == dict(figures.figures)
 
 
 def test_knows_what_was_expected_of_whole_years_only(figures: FigureSet) -> None:
     periods = (YEAR, Period(date(2024, 1, 1), date(2024, 7, 1)), Period(date(2023, 1, 1), date(2025, 1, 1)))
-    found = [queries.expectation(figures.delivery, period) for period in periods]
+    found = [queries.expectation(figures.deliveries[0], period) for period in periods]
     assert [each["expected_inflow"] for each in found] == [5, None, None]
     assert found[0]["expected_intakes"] is None
 
@@ -73,7 +73,7 @@ def test_knows_what_was_expected_of_whole_years_only(figures: FigureSet) -> None
 def test_an_expectation_that_is_unknown_is_no_expectation(cast: Cast) -> None:
     year = ProgrammeYearFact(year=2024, expected_inflow="unknown")
     receive(sent({"programme_year": (year,)}), by=None, at=NOW)
-    found = queries.expectation(queries.figures("noord", YEAR, by=None).delivery, YEAR)
+    found = queries.expectation(queries.figures("noord", YEAR, by=None).deliveries[0], YEAR)
     assert set(found.values()) == {None}
 
 
@@ -87,7 +87,7 @@ def test_a_newer_delivery_gives_newer_figures(delivered: Cast) -> None:
 
 
 def test_the_same_question_is_counted_once(delivered: Cast) -> None:
-    delivery = queries.figures("noord", YEAR, by=None).delivery
+    delivery = queries.figures("noord", YEAR, by=None).deliveries[0]
     before = kept.counted.cache_info().misses
     again = queries.figures_of(delivery, YEAR)
     assert kept.counted.cache_info().misses == before

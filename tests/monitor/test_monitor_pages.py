@@ -13,7 +13,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from monitor.monitor_cast import NOW, Cast
-from monitor.sent import TRAJECTORIES, sent
+from monitor.sent import TRAJECTORIES, from_elsewhere, sent
 from overstap.audit.models import Entry
 from overstap.core import clock
 from overstap.data import RUPS_2011, rups_2011
@@ -32,7 +32,7 @@ REPORTED = "/cijfers/2011/"
 @pytest.fixture(autouse=True)
 def _delivered(cast: Cast) -> None:
     receive(sent(), by=cast.manager, at=NOW)
-    receive(sent(programme_code="elders", programme_name="Elders"), by=None, at=NOW)
+    from_elsewhere()
     import_reported(BytesIO(rups_2011()), RUPS_2011, by=None, at=NOW)
 
 
@@ -190,7 +190,7 @@ def test_a_manager_delivers_a_newer_file(cast: Cast, signed_in: Browser) -> None
     assert response.status_code == 302
     seen = page(client, response.headers["location"])
     assert "Ontvangen: dit is nu versie 2." in seen
-    assert "Versie 2 huidig Volledig van 1 jan 2022 tot 3 jan 2026." in seen
+    assert "Versie 2 huidig Feiten, volledig van 1 jan 2022 tot 3 jan 2026." in seen
 
 
 def test_the_file_that_is_there_is_recognised(cast: Cast, signed_in: Browser) -> None:
@@ -300,7 +300,7 @@ def test_a_page_asks_the_database_little_whatever_the_number_of_programmes(
     client = signed_in(cast.evaluator)
     client.get("/cijfers/" + IN_2024, secure=True)
     for number in range(10):
-        receive(sent(programme_code=f"p{number}"), by=None, at=NOW)
+        from_elsewhere(f"p{number}")
     client.get("/cijfers/" + IN_2024, secure=True)
     with django_assert_max_num_queries(8):  # type: ignore[attr-defined] # pytest-django's context manager
         client.get("/cijfers/" + IN_2024, secure=True)

@@ -71,7 +71,7 @@ def test_the_share_of_the_start_profile_is_counted_over_three_profiles_of_eighte
 
 def test_what_is_unknown_stands_beside_how_many_there_are(subject: Delivered) -> None:
     rows = unknowns(subject()).chart.table.rows
-    assert [(row[1], row[2]) for row in rows] == [("1", "of 3"), ("1", "of 3"), ("0", "of 1"), ("0", "of 4")]
+    assert [(row[1], row[2]) for row in rows] == [(1, "of 3"), (1, "of 3"), (0, "of 1"), (0, "of 4")]
 
 
 def test_an_unknown_source_is_counted_as_unknown(subject: Delivered) -> None:
@@ -79,4 +79,4 @@ def test_an_unknown_source_is_counted_as_unknown(subject: Delivered) -> None:
         replace(each, source="unknown") for each in facts()["trajectory"] if isinstance(each, TrajectoryFact)
     )
     rows = unknowns(subject({"trajectory": trajectories})).chart.table.rows
-    assert (rows[3][1], rows[3][2]) == ("4", "of 4")
+    assert (rows[3][1], rows[3][2]) == (4, "of 4")

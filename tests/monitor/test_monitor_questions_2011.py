@@ -47,7 +47,7 @@ def delivered(cast: Cast) -> Cast:
 @pytest.fixture
 def found(delivered: Cast) -> dict[int, Answer]:
     asked = queries.figures("noord", Period.year(2024), by=delivered.manager)
-    expected = queries.expectation(asked.delivery, asked.period)
+    expected = queries.expectation(asked.deliveries[0], asked.period)
     return {each.question.number: each for each in answers(Found(asked.figures, expected))}
 
 

@@ -1,6 +1,5 @@
 """Receiving a delivery: whole or not at all, from who may, the newest last, the former kept."""
 
-import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
@@ -137,12 +136,6 @@ def test_only_the_manager_of_the_lead_delivers(cast: Cast, who: str) -> None:
     assert not Delivery.objects.exists()
 
 
-def test_a_delivery_from_outside_is_received_by_the_installation_alone(cast: Cast) -> None:
-    with pytest.raises(NotAllowedError):
-        receive(sent(programme_code="elders"), by=cast.manager, at=NOW)
-    assert receive(sent(programme_code="elders"), by=None, at=NOW).version == 1
-
-
 def test_a_delivery_of_another_programme_than_the_page_is_refused(cast: Cast) -> None:
     with pytest.raises(OtherProgrammeError, match="noord"):
         receive(sent(), by=None, at=NOW, programme="zuid")
@@ -159,16 +152,3 @@ def test_versions_of_two_programmes_do_not_meet(cast: Cast) -> None:
     receive(sent(programme_code="zuid"), by=cast.other_manager, at=NOW)
     assert list(Delivery.objects.values_list("version", flat=True)) == [1, 1]
     assert MANIFEST.programme_code == "noord"
-
-
-def test_a_delivery_of_counts_is_told_that_facts_are_received_here(cast: Cast) -> None:
-    manifest = json.loads(MANIFEST.to_json())
-    flow = b"period_start,period_end,indicator,definition,breakdown,count\n"
-    manifest |= {
-        "kind": "counts",
-        "periods": [["2024-01-01", "2025-01-01"]],
-        "tables": {"flow": {"file": "flow.csv", "rows": 0}},
-    }
-    content = zipped(manifest__json=json.dumps(manifest).encode(), flow__csv=flow)
-    with pytest.raises(UnfitManifestError, match="holds counts"):
-        receive(BytesIO(content), by=cast.manager, at=NOW)

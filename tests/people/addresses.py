@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-_EXAMPLES = {"code": "oost", "table": "phase", "year": 2026}
+_EXAMPLES = {"code": "oost", "table": "phase", "year": 2026, "version": 1}
 """Parts that are words or numbers; every other part is an id."""
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from overstap.standard.delivery import NotReadableError, open_delivery
+from overstap.standard.delivery.archive import Archive
 from overstap.standard.validation import check
 from standard.hostile import HARMLESS, REFUSED, UNREADABLE, unreadable
 
@@ -172,3 +173,12 @@ def test_a_million_wrong_rows_are_counted_in_little_memory(tmp_path: Path) -> No
     assert used < MOST_MEMORY
     assert counted > 5_000_000
     assert listed < 20_000
+
+
+def test_a_large_file_that_is_not_packed_is_read_whole() -> None:
+    content = bytes(range(256)) * 10_000
+    zipped = io.BytesIO()
+    with zipfile.ZipFile(zipped, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("large.parquet", content)
+    with Archive(zipped) as archive_read:
+        assert archive_read.read("large.parquet", len(content)) == content

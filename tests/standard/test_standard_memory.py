@@ -20,8 +20,10 @@ def _row(number: int, person: str, admitted: date | None, length: int | None) ->
         "person_id": person,
         "registered_on": date(2022, 1, 1),
         "admitted_on": admitted,
+        "declined_on": None,
         "closed_on": closed,
         "closing": "early" if closed else None,
+        "closing_reason": None,
     }
 
 

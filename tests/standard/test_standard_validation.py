@@ -50,8 +50,8 @@ def test_a_delivery_of_a_dutch_excel_gets_one_sentence_for_each_table_and_nothin
 
 def test_semicolons_between_codes_are_no_separators() -> None:
     made = Handmade.correct()
-    made.members["plan.csv"] = b"trajectory_id,agreed_on,signed,a;b\r\nt01,2022-02-20,yes,c;d\r\n"
-    made.table_of_manifest("plan")["rows"] = 1
+    made.members["aim.csv"] = b"trajectory_id,since,aim,a;b\r\nt01,2022-02-20,exit,c;d\r\n"
+    made.table_of_manifest("aim")["rows"] = 1
     assert [each.rule for each in _checked(made).findings] == ["column-unknown"]
 
 

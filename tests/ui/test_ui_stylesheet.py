@@ -10,7 +10,9 @@ from overstap.ui import icons
 
 HOUSE = Path(overstap.__file__).parent
 SHEET = (HOUSE / "ui/static/overstap/overstap.css").read_text(encoding="utf-8")
-TEMPLATES = sorted(path for path in HOUSE.glob("*/templates/**/*") if path.is_file())
+GIVEN_OUT = "document.html"
+"""A document that stands by itself, outside the house, and fetches nothing: its styles are within."""
+TEMPLATES = sorted(path for path in HOUSE.glob("*/templates/**/*") if path.is_file() and path.name != GIVEN_OUT)
 READ_ON = ("background", "background-raised", "background-sunken")
 # What is written in the first colour, and what lies below it.
 PAIRS = [

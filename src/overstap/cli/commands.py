@@ -1,15 +1,17 @@
 """Every command with its options and its help: the words of the command line, and nothing else."""
 
+import os
 from datetime import date
 from pathlib import Path
 
 import click
 
+from overstap.cli.monitor_commands import monitor
 from overstap.cli.options import FILE, as_json, days, in_language, of_workers, on_port, period_of, the_questions
 from overstap.cli.performing import perform
 
 DEMO_SETTINGS = "overstap.site.settings_demo"
-DEFINITIONS = ("X1", "X2", "X3", "X4")
+MONITOR_HOME = "var/monitor"
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -23,14 +25,18 @@ def overstap() -> None:
 
 
 @overstap.command()
+@click.option("--monitor", is_flag=True, help="A monitor without dossiers, to which twelve programmes deliver counts.")
 @on_port
 @of_workers
-def demo(port: int, workers: int) -> None:
+def demo(port: int, workers: int, *, monitor: bool) -> None:
     """Start an installation with invented people, to try everything.
 
     Makes the database and about 300 invented trajectories when they are not there yet, and serves them to this
-    computer only. Started again, it leaves what you did as it is.
+    computer only. Started again, it leaves what you did as it is. With --monitor it keeps to a folder of its own.
     """
+    if monitor:
+        os.environ["OVERSTAP_MONITOR"] = "yes"
+        os.environ.setdefault("OVERSTAP_HOME", MONITOR_HOME)
     perform("overstap.cli.demo:demo", settings=DEMO_SETTINGS, begins=True, port=port, workers=workers)
 
 
@@ -152,53 +158,44 @@ def deliver(programme: str, start: date | None, end: date | None, output: Path) 
     perform("overstap.cli.deliver:deliver", programme=programme, period=period_of(start, end), output=output)
 
 
-@overstap.group()
-def monitor() -> None:
-    """Take in deliveries and reported totals, and show figures of programmes."""
-
-
-@monitor.command("import")
-@click.argument("files", type=FILE, nargs=-1, required=True, metavar="FILE…")
-@in_language
-def monitor_import(files: tuple[Path, ...], language: str | None) -> None:
-    """Take in FILEs: deliveries (.zip) and totals that others reported (.csv).
-
-    What was taken in before is not taken in twice. A file that is wrong is refused with its reasons; the others go
-    on. Exit code 1 when one was refused.
-    """
-    perform("overstap.cli.monitoring:take_in", files=files, language=language)
-
-
-@monitor.command("figures")
-@click.option("--programme", metavar="CODE", help="Only this programme.")
+@overstap.command()
+@click.argument("programme", required=False)
+@click.option("--release", metavar="CODE", help="The national report of a publication, for everybody.")
+@click.option("--together", is_flag=True, help="All programmes together, whole: for the evaluation itself.")
+@click.option(
+    "--for", "reader", type=click.Choice(["funder", "own"]), default="funder", show_default=True, help="Who reads it."
+)
 @days(required=False)
-@click.option("--definition", type=click.Choice(DEFINITIONS), help="Only this definition of exited.")
-@the_questions
-@as_json
+@click.option("-o", "--output", type=FILE, required=True, help="The file to write: .pdf, .xlsx or .html.")
 @in_language
-def monitor_figures(
+def report(
     programme: str | None,
+    release: str | None,
+    reader: str,
     start: date | None,
     end: date | None,
-    definition: str | None,
+    output: Path,
     language: str | None,
     *,
-    as_json: bool,
-    questions: bool,
+    together: bool,
 ) -> None:
-    """Print the figures of the programmes in the monitor, by default of the last whole year.
+    """Write the progress report of PROGRAMME (its code), by default of the last whole year, for who pays.
 
-    Per programme and indicator: definition, value, numerator, denominator, unknown and interval.
+    With --release or --together a report of all programmes instead. The ending of the file says its form.
     """
     perform(
-        "overstap.cli.monitoring:figures",
+        "overstap.cli.report:report",
         programme=programme,
+        release=release,
+        together=together,
+        reader=reader,
         period=period_of(start, end),
-        definition=definition,
+        output=output,
         language=language,
-        as_json=as_json,
-        questions=questions,
     )
+
+
+overstap.add_command(monitor)
 
 
 @overstap.group()
@@ -234,12 +231,20 @@ def doctor(*, as_json: bool) -> None:
     "years",
     type=click.IntRange(1990, 2999),
     multiple=True,
-    help="A year that is counted; by default every whole one. May be given several times.",
+    help="A year that is counted; by default every year and quarter. May be given several times.",
 )
 @click.option("--key", type=FILE, metavar="FILE", help="Sign with the private key in this file: 64 hexadecimal digits.")
+@click.option("--rates", metavar="RATES.csv", type=FILE, help="Say too how many exits could be expected, by these.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="COUNTS.zip")
 @in_language
-def counts(delivery: Path, years: tuple[int, ...], key: Path | None, output: Path, language: str | None) -> None:
+def counts(
+    delivery: Path,
+    years: tuple[int, ...],
+    key: Path | None,
+    rates: Path | None,
+    output: Path,
+    language: str | None,
+) -> None:
     """Make counts of the facts in a delivery: what may leave an organisation.
 
     No row of them is a person; those of several programmes add up. Says what counting by week instead of by day
@@ -251,6 +256,37 @@ def counts(delivery: Path, years: tuple[int, ...], key: Path | None, output: Pat
         delivery=delivery,
         years=years,
         key=key,
+        rates=rates,
+        output=output,
+        language=language,
+    )
+
+
+@overstap.command("rates")
+@click.argument("deliveries", metavar="DELIVERY.zip…", type=FILE, nargs=-1, required=True)
+@days(required=False)
+@click.option("--definition", type=click.Choice(["X1", "X2", "X3"]), default="X3", show_default=True)
+@click.option("-o", "--output", metavar="RATES.csv", type=FILE, required=True, help="The file to write.")
+@in_language
+def rates_(
+    deliveries: tuple[Path, ...],
+    start: date | None,
+    end: date | None,
+    definition: str,
+    output: Path,
+    language: str | None,
+) -> None:
+    """Make rates of the country from the facts of several programmes: what can be expected of one.
+
+    The share that exits within 24 months, by branch, legal position, addiction and whether somebody had stopped
+    already. No rate is of fewer than ten trajectories, so that the file can be published; `counts --rates` applies it.
+    """
+    perform(
+        "overstap.cli.rates:rates",
+        settings=None,
+        deliveries=deliveries,
+        period=period_of(start, end),
+        definition=definition,
         output=output,
         language=language,
     )

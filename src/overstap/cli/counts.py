@@ -13,20 +13,34 @@ from overstap.cli.progress import say
 from overstap.cli.writing import whole_file
 from overstap.core.periods import Period
 from overstap.monitor import engine
-from overstap.monitor.counts import Numbers, as_rows, count_for_travel, figures_of, loss_of
+from overstap.monitor.comparison import Rates, read_rates, with_expected
+from overstap.monitor.counts import Numbers, as_rows, count_for_travel, figures_of, loss_of, usual_periods
 from overstap.standard import validation
 from overstap.standard.delivery import Manifest, open_delivery, write_counts
 from overstap.standard.delivery.signature import public_key_of
 
 _BY_WEEK = ("I09", "I10")
+_IN_DAYS = ("I11", "I12", "I23")
 _SEED = 32
 
 
-def counts(*, delivery: Path, years: tuple[int, ...], output: Path, key: Path | None, language: str | None) -> int:
+def counts(
+    *,
+    delivery: Path,
+    years: tuple[int, ...],
+    output: Path,
+    key: Path | None,
+    language: str | None,
+    rates: Path | None = None,
+) -> int:
     """Write the counts of the facts in ``delivery``; 1 or 2, with the findings on stderr, when it is not in order.
 
+    With ``rates`` of the country they say too how many exits could be expected.
+
     :raises Refusal: the delivery does not know all of a year, the key is none, or no file can stand at ``output``
+    :raises NoRatesError: the file of rates holds none
     """
+    known = read_rates(rates.read_bytes()) if rates else None
     report = validation.check(delivery)
     if report.exit_code:
         print_report(report, language or language_of_terminal(), err=True)
@@ -34,11 +48,11 @@ def counts(*, delivery: Path, years: tuple[int, ...], output: Path, key: Path | 
     seed = _seed_in(key) if key else None
     with open_delivery(delivery) as opened:
         manifest, tables = opened.manifest, opened.arrow_tables()
-    periods = [Period.year(year) for year in years] or whole_years(manifest)
+    periods = [Period.year(year) for year in years] or list(usual_periods(manifest))
     if not periods:
-        raise Refusal("The delivery holds no whole calendar year. Name the years that are to be counted with --year.")
-    say(f"Counting {len(periods)} years of {manifest.programme_code} …")
-    counted = {period: count_for_travel(tables, manifest, period) for period in periods}
+        raise Refusal("The delivery holds no whole quarter, so there is nothing to count yet.")
+    say(f"Counting {len(periods)} periods of {manifest.programme_code} …")
+    counted = {period: _counted(tables, manifest, period, known) for period in periods}
     with whole_file(output) as file:
         written = write_counts(file, replace(manifest, periods=tuple(periods)), as_rows(counted), seed=seed)
     rows = sum(entry.rows for entry in written.tables.values())
@@ -47,23 +61,32 @@ def counts(*, delivery: Path, years: tuple[int, ...], output: Path, key: Path | 
     return 0
 
 
-def whole_years(manifest: Manifest) -> list[Period]:
-    """Every calendar year that lies within the history."""
-    years = (Period.year(year) for year in range(manifest.history_from.year, manifest.as_of.year + 1))
-    return [year for year in years if manifest.history_from <= year.start and year.end <= manifest.as_of]
+def _counted(tables: Mapping[str, pa.Table], manifest: Manifest, period: Period, rates: Rates | None) -> Numbers:
+    numbers = count_for_travel(tables, manifest, period)
+    if rates is None:
+        return numbers
+    return with_expected(numbers, engine.strata(tables, manifest, period), rates)
 
 
 def _say_loss(tables: Mapping[str, pa.Table], manifest: Manifest, counted: Mapping[Period, Numbers]) -> None:
     """Weeks instead of days: all else that counts say is exact."""
-    exact = [each for period in counted for each in engine.count(tables, manifest, period, indicators=_BY_WEEK)]
+    asked = (*_BY_WEEK, *_IN_DAYS)
+    exact = [each for period in counted for each in engine.count(tables, manifest, period, indicators=asked)]
     programme = manifest.programme_code
     told = [each for period, numbers in counted.items() for each in figures_of(programme, period, numbers)]
     loss = loss_of(exact, told, _BY_WEEK)
+    in_days = loss_of([each for each in exact if "quantile" in each.breakdown], told, _IN_DAYS)
     if loss.where:
         say(
             f"Weeks instead of days cost at most {loss.largest * 100:.1f} percentage points ({loss.where.indicator} of "
             f"{loss.where.period.start.year}), {loss.average * 100:.2f} on average of {loss.compared} shares; "
             f"{loss.unsaid} cannot be said."
+        )
+    if in_days.where:
+        say(
+            f"Medians and quartiles lie at most {in_days.largest:.0f} days off ({in_days.where.indicator} of "
+            f"{in_days.where.period.start.year}), {in_days.average:.1f} on average of {in_days.compared}; "
+            f"{in_days.unsaid} cannot be said."
         )
 
 

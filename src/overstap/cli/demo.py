@@ -6,7 +6,7 @@ from overstap.cli import preparing, serve
 from overstap.cli.performing import Refusal
 from overstap.cli.progress import Progress
 from overstap.core import clock
-from overstap.demo import build
+from overstap.demo import worlds
 from overstap.people import queries
 
 HOST = "127.0.0.1"
@@ -28,7 +28,7 @@ def demo(*, port: int, workers: int) -> int:
         )
     preparing.prepare(migrate=False)
     progress = Progress("Inventing people")
-    build.build(at=clock.now(), progress=progress)
+    worlds.build(clock.now(), progress=progress)
     progress.finish()
     serve.run(host=HOST, port=port, workers=workers, threads=4)
     return 0

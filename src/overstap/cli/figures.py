@@ -23,7 +23,7 @@ from overstap.standard import validation
 from overstap.standard.delivery import open_counts, open_delivery
 from overstap.standard.indicators import INDICATORS
 
-_LONG = frozenset({"I12", "I16", "I18"})
+_LONG = frozenset({"I12", "I16", "I18", "I20"})
 """Of these hundreds are nought: people read only the others, programs all of them."""
 
 _UNCOUNTED = Label(
@@ -118,6 +118,10 @@ def _value(figure: Figure) -> str:
 def _written(figure: Figure, number: int | float) -> str:
     if figure.is_in_days:
         return f"{number:,.0f} d"
+    if figure.is_in_euros:
+        return f"€ {number:,.2f}"
+    if figure.breakdown.get("what") == "fte":
+        return f"{number:,.1f}"
     if figure.is_change:
         return f"{number:+.1f}"
     return f"{number:.1%}" if isinstance(number, float) else f"{number:,}"
@@ -125,7 +129,9 @@ def _written(figure: Figure, number: int | float) -> str:
 
 def _ground(figure: Figure) -> str:
     ground = ""
-    if figure.denominator and figure.numerator is not None:
+    if figure.is_in_euros:
+        ground += f"  (/ {figure.denominator:,})" if figure.denominator else ""
+    elif figure.denominator and figure.numerator is not None:
         ground += f"  ({figure.numerator:,} / {figure.denominator:,})"
     if figure.low is not None and figure.high is not None:
         ground += f"  [{_written(figure, figure.low)} – {_written(figure, figure.high)}]"

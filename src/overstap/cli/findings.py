@@ -22,7 +22,13 @@ _TAKEN = Label("Deze levering kan worden opgenomen; {warnings}.", "This delivery
 
 
 def print_report(report: Report, language: str, *, err: bool = False) -> None:
-    """Print each error, and each warning once per place, in two lines: where and what, and how to mend it.
+    """Print :func:`lines_of`."""
+    for line in lines_of(report, language):
+        click.echo(line, err=err)
+
+
+def lines_of(report: Report, language: str) -> Iterator[str]:
+    """Each error, and each warning once per place, in two lines: where and what, and how to mend it.
 
     One line about the whole at the end.
     """
@@ -30,12 +36,11 @@ def print_report(report: Report, language: str, *, err: bool = False) -> None:
         kind = _KIND[finding.severity].in_language(language)
         often = f" {_TIMES.in_language(language).format(number=times)}" if times > 1 else ""
         place = _place(finding, language)
-        sentence = f"{kind} {finding.rule}:{often}{place} {finding.sentence.in_language(language)}"
-        click.echo(one_line(sentence), err=err)
-        click.echo(one_line(f"    → {finding.remedy.in_language(language)}"), err=err)
+        yield one_line(f"{kind} {finding.rule}:{often}{place} {finding.sentence.in_language(language)}")
+        yield one_line(f"    → {finding.remedy.in_language(language)}")
     for remark in report.remarks:
-        click.echo(one_line(remark.in_language(language)), err=err)
-    click.echo(_summary(report, language), err=err)
+        yield one_line(remark.in_language(language))
+    yield _summary(report, language)
 
 
 def _printed(report: Report) -> Iterator[tuple[Finding, int]]:

@@ -1,4 +1,4 @@
-"""``overstap monitor import`` and ``overstap monitor figures``."""
+"""``overstap monitor import``, ``rates`` and ``figures``."""
 
 from pathlib import Path
 
@@ -24,6 +24,16 @@ def take_in(*, files: tuple[Path, ...], language: str | None) -> int:
         say(f"[{number}/{len(files)}] {file} …")
         refused += not _is_taken(file, spoken)
     return int(refused > 0)
+
+
+def keep_rates(*, file: Path) -> int:
+    """Keep the rates of the country in a file.
+
+    :raises NoRatesError: it holds none
+    """
+    kept = actions.keep_rates(file.read_bytes(), by=None, at=clock.now())
+    say(one_line(f"From now on {kept.definition} is compared by these rates."))
+    return 0
 
 
 def _is_taken(file: Path, language: str) -> bool:
@@ -81,9 +91,9 @@ def figures(
 def _found(programme: str | None, period: Period | None) -> list[Asked]:
     return [
         (
-            each.delivery.programme_code,
+            each.programme,
             each.period,
-            Found(each.figures, queries.expectation(each.delivery, each.period)),
+            Found(each.figures, queries.expectation(each.deliveries[0], each.period)),
         )
         for each in queries.all_sets(programme, period)
     ]

@@ -33,7 +33,7 @@ def print_sets(counted: Sequence[Figure], sets: Collection[DefinitionSet], langu
         print_json([_as_json(each, words, language) for each, words in found])
         return
     for each, words in found:
-        click.echo(f"\n{one_line(each.name.in_language(language))}  ({one_line(each.source)})")
+        click.echo(f"\n{one_line(each.name.in_language(language))}  ({one_line(each.source.in_language(language))})")
         for one in words:
             number = "–" if one.value is None else f"{one.value:,}"
             name, means = (one_line(text.in_language(language)) for text in (one.word.name, one.word.means))
@@ -45,7 +45,7 @@ def _as_json(under: DefinitionSet, words: Sequence[under_sets.Counted], language
     return {
         "set": under.id,
         "name": under.name.in_language(language),
-        "source": under.source,
+        "source": under.source.in_language(language),
         "words": [
             {
                 "word": one.word.name.in_language(language),

@@ -3,6 +3,7 @@
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Self
 
 from overstap.core.errors import RuleError
@@ -68,6 +69,20 @@ class Period:
         return self.start <= day < self.end
 
     @property
+    def years(self) -> list["Period"]:
+        """The calendar years of which it consists; none when it begins or ends within one."""
+        bounds = (self.start.month, self.start.day, self.end.month, self.end.day)
+        return [Period.year(year) for year in range(self.start.year, self.end.year)] if bounds == (1, 1, 1, 1) else []
+
+    @property
     def is_whole_year(self) -> bool:
         """Whether it is one calendar year."""
         return self == Period.year(self.start.year)
+
+    @property
+    def quarters(self) -> list[Self]:
+        """The quarters of a whole year; of another period there are none."""
+        if not self.is_whole_year:
+            return []
+        starts = [months_later(self.start, months) for months in range(0, 15, 3)]
+        return [type(self)(start, end) for start, end in pairwise(starts)]

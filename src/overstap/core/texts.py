@@ -8,6 +8,13 @@ _UNSEEN = frozenset({"Cc", "Cf", "Mn", "Zl", "Zp", "Zs"})
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and signs that are drawn as nothing."""
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def no_formula(text: str) -> str:
+    """``text`` as a cell that no spreadsheet takes for a formula: one that looks like it gets a ``'`` before it."""
+    return f"'{text}" if text.lstrip(" \u00a0").startswith(_FORMULA) else text
+
 
 def seen(text: str) -> str:
     """``text`` without the space around it; an empty text when nothing of it can be seen.

@@ -1,5 +1,7 @@
 """Data that belongs to the project itself; README.md beside it says where each file comes from."""
 
+import csv
+from functools import cache
 from importlib.resources import files
 
 RUPS_2011 = "rups-2011-results"
@@ -19,3 +21,9 @@ def residence_rights() -> str:
 def municipalities() -> str:
     """The Dutch municipalities with the codes of CBS."""
     return files(__name__).joinpath("municipalities.csv").read_text(encoding="utf-8")
+
+
+@cache
+def municipality_codes() -> tuple[str, ...]:
+    """The codes of all municipalities, as many as there are, in the order of the file."""
+    return tuple(row["code"] for row in csv.DictReader(municipalities().splitlines()))

@@ -5,8 +5,7 @@ key for this: the facts stand under pseudonyms, and what is sealed never comes a
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from decimal import Decimal
+from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
@@ -20,14 +19,16 @@ from overstap.core.clock import AMSTERDAM, day_of
 from overstap.core.errors import RuleError
 from overstap.core.periods import Period
 from overstap.flows.terms import Act
+from overstap.flows.years import facts_of_years
 from overstap.monitor.actions import receive
 from overstap.monitor.models import Delivery
 from overstap.people.models import Person
 from overstap.people.policy import NotAllowedError
-from overstap.programmes.models import Programme, ProgrammeYear
+from overstap.programmes.models import Programme
 from overstap.programmes.queries import deliverable_by
+from overstap.standard.coarsening import Coarsened, coarsened
 from overstap.standard.delivery import Manifest, write_delivery
-from overstap.standard.facts import Fact, ProgrammeYearFact
+from overstap.standard.facts import Fact, ProfileFact, TrajectoryFact
 from overstap.trajectories.queries.facts import facts_of_programme
 
 
@@ -45,6 +46,13 @@ class Parcel:
 
     manifest: Manifest
     facts: dict[str, tuple[Fact, ...]]
+
+    @property
+    def coarsened(self) -> Coarsened:
+        """The profiles as they may leave the house."""
+        trajectories = (fact for fact in self.facts["trajectory"] if isinstance(fact, TrajectoryFact))
+        persons = {fact.trajectory_id: fact.person_id for fact in trajectories}
+        return coarsened([fact for fact in self.facts["profile"] if isinstance(fact, ProfileFact)], persons)
 
     @property
     def sizes(self) -> dict[str, int]:
@@ -65,8 +73,7 @@ def parcel_of(programme: Programme, *, period: Period | None = None, at: datetim
         raise HistoryError(sentence % {"name": programme.name, "day": programme.history_from.isoformat()})
     if period.end > day_of(at) + timedelta(days=1):
         raise HistoryError(_("A delivery ends tomorrow at the latest. Choose an earlier day."))
-    facts = dict(facts_of_programme(programme, before=period.end))
-    facts["programme_year"] = _years(programme, before=period.end)
+    facts = {**facts_of_programme(programme, before=period.end), **facts_of_years(programme, before=period.end)}
     manifest = Manifest(
         programme_code=programme.code,
         programme_name=programme.name,
@@ -84,6 +91,8 @@ def deliver_to_file(
 ) -> Manifest:
     """Write the facts of the programme ``code`` to ``target``. ``by`` nobody is the installation itself.
 
+    It leaves the house, so no combination of answers goes along that one person alone has.
+
     :raises UnknownProgrammeError: no programme has this code
     :raises NotAllowedError: ``by`` does not deliver for this programme
     :raises HistoryError: ``period`` does not fit the programme
@@ -91,7 +100,7 @@ def deliver_to_file(
     programme = _programme(code, by)
     parcel = parcel_of(programme, period=period, at=at)
     log.record(Act.WRITTEN_TO_FILE, by=by, at=at, subject=programme, purpose=Purpose.COUNTING)
-    return write_delivery(target, parcel.manifest, parcel.facts)
+    return write_delivery(target, parcel.manifest, {**parcel.facts, "profile": parcel.coarsened.profiles})
 
 
 def deliver_to_monitor(code: str, *, by: Person | None = None, at: datetime) -> Delivery:
@@ -127,24 +136,3 @@ def _programme(code: str, by: Person | None) -> Programme:
 
 def _whole_history(programme: Programme, at: datetime) -> Period:
     return Period(programme.history_from, day_of(at) + timedelta(days=1))
-
-
-def _years(programme: Programme, *, before: date) -> tuple[ProgrammeYearFact, ...]:
-    rows = programme.years.filter(year__lte=before.year).order_by("year")
-    return tuple(_year(row) for row in rows if date(row.year, 1, 1) < before)
-
-
-def _year(row: ProgrammeYear) -> ProgrammeYearFact:
-    return ProgrammeYearFact(
-        year=row.year,
-        expected_inflow=_number(row.expected_inflow),
-        expected_intakes=_number(row.expected_intakes),
-        expected_exits=_number(row.expected_exits),
-        expected_paid_work=_number(row.expected_paid_work),
-        capacity=_number(row.capacity),
-        fte=_number(row.fte),
-    )
-
-
-def _number(value: int | Decimal | None) -> Decimal | str:
-    return "unknown" if value is None else Decimal(value)

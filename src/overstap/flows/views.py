@@ -12,10 +12,13 @@ from django.views.decorators.http import require_POST
 
 from overstap.core import clock
 from overstap.core.errors import RuleError
+from overstap.flows.counts import counts_of, deliver_counts, own_public_key
 from overstap.flows.deliver import deliver_to_file, deliver_to_monitor, parcel_of
+from overstap.monitor.asked import in_words
 from overstap.people.signing_in import person_of
 from overstap.programmes.models import Programme
 from overstap.programmes.queries import deliverable_by
+from overstap.standard.coarsening import Coarsened
 from overstap.standard.tables import TABLES
 
 
@@ -36,7 +39,18 @@ def deliver(request: HttpRequest, code: str) -> HttpResponse:
     language = get_language() or "nl"
     sizes = [(TABLES[table].label.in_language(language), rows) for table, rows in parcel.sizes.items()]
     page = {"programme": programme, "manifest": parcel.manifest, "sizes": sizes, "refusal": refusal}
+    coarsened = parcel.coarsened
+    page |= {"coarsened": coarsened, "given_up": _given_up(coarsened, language)}
     return render(request, "flows/deliver.html", page, status=409 if refusal else 200)
+
+
+def _given_up(found: Coarsened, language: str) -> list[str]:
+    """Which answers would become unknown in a file, and how often."""
+    profile = TABLES["profile"]
+    return [
+        f"{profile.column(name).label.in_language(language).lower()} ({times})"
+        for name, times in found.given_up.items()
+    ]
 
 
 @login_required
@@ -50,6 +64,27 @@ def deliver_file(request: HttpRequest, code: str) -> FileResponse:
     return FileResponse(
         file, as_attachment=True, filename=f"{programme.code}-{manifest.as_of}.zip", content_type="application/zip"
     )
+
+
+@login_required
+def counts(request: HttpRequest, code: str) -> HttpResponse | FileResponse:
+    """Show which counts would leave the house; signing and saving them is one press."""
+    programme = _programme_or_404(request, code)
+    person, now = person_of(request), clock.now()
+    if request.method == "POST":
+        file = BytesIO()
+        manifest = deliver_counts(programme, file, by=person, at=now)
+        file.seek(0)
+        name = f"{programme.code}-{manifest.as_of}-aantallen.zip"
+        return FileResponse(file, as_attachment=True, filename=name, content_type="application/zip")
+    parcel = counts_of(programme, by=person, at=now)
+    page = {
+        "programme": programme,
+        "parcel": parcel,
+        "periods": [in_words(period) for period in parcel.manifest.periods],
+        "public_key": own_public_key(),
+    }
+    return render(request, "flows/deliver_counts.html", page)
 
 
 def _programme_or_404(request: HttpRequest, code: str) -> Programme:

@@ -1,5 +1,6 @@
-"""What a page of figures is asked for: a period and a definition, as they stand in its address."""
+"""What a page of figures is asked for, as it stands in its address: a period, a definition, perhaps programmes."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -13,16 +14,22 @@ from overstap.standard.definitions import DEFAULT
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A period and a definition of *exited*."""
+    """A period, a definition of *exited*, and of several programmes which."""
 
     period: Period
     definition: str = DEFAULT
+    programmes: tuple[str, ...] = ()
+    """Of several programmes the codes of those that were chosen; none is all of them."""
+    province: str = ""
+    """Of several programmes those that serve a municipality in it; empty is everywhere."""
 
     @property
     def address(self) -> str:
         """How it is written behind the address of a page."""
         start, end = self.period.start.isoformat(), self.period.end.isoformat()
-        return "?" + urlencode({"van": start, "tot": end, "def": self.definition})
+        chosen = [("programma", code) for code in self.programmes]
+        chosen += [("provincie", self.province)] if self.province else []
+        return "?" + urlencode([("van", start), ("tot", end), ("def", self.definition), *chosen])
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,21 @@ def choices(whole: Period) -> list[Choice]:
     found = [choice for choice in years if choice]
     everything = Choice(_("everything"), whole)
     return found if len(found) == 1 else [*found, everything]
+
+
+def held(periods: Iterable[Period]) -> list[Choice]:
+    """The periods that counts hold: the years, then the others, the newest of each first."""
+    newest = sorted(set(periods), key=lambda one: (one.end, one.start), reverse=True)
+    return [Choice(_short(each), each) for each in sorted(newest, key=lambda one: not one.is_whole_year)]
+
+
+def _short(period: Period) -> str:
+    """A period in few words: a quarter by its number."""
+    quarter = (period.start.month + 2) // 3
+    following = date(period.start.year + quarter // 4, quarter % 4 * 3 + 1, 1)
+    if begins_quarter(period.start) and period.end == following:
+        return _("%(year)s, quarter %(quarter)s") % {"year": period.start.year, "quarter": quarter}
+    return in_words(period)
 
 
 def _year(whole: Period, year: int) -> Choice | None:
@@ -60,8 +82,12 @@ def begins_quarter(day: date) -> bool:
 
 def usual(whole: Period) -> Period:
     """What is shown when nobody chose: the last whole year, else the last part of a year."""
-    periods = [choice.period for choice in choices(whole)]
-    return next((period for period in periods if period.is_whole_year), periods[0])
+    return usual_of(choices(whole))
+
+
+def usual_of(offered: Sequence[Choice]) -> Period:
+    """The last whole year of what can be chosen, else the first that stands there."""
+    return next((choice.period for choice in offered if choice.period.is_whole_year), offered[0].period)
 
 
 def day(one: date) -> str:

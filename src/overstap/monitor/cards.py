@@ -1,12 +1,14 @@
 """What every figure of a page carries: whose it is, of when, under which id, and a sentence that can be copied."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from overstap.monitor import asked, meaning, wording
-from overstap.monitor.figures import Key
+from overstap.monitor.comparison import Comparison
+from overstap.monitor.figures import Figure, Key
 from overstap.monitor.queries import FigureSet
 from overstap.monitor.wording import number as written
 from overstap.ui.charts.drawn import Drawn
@@ -24,6 +26,19 @@ class Subject:
     figures: FigureSet
     definition: str
     expected: int | None
+    parts: tuple["Subject", ...] = ()
+    """Of several programmes together each of them, by name, where a question asks for them apart."""
+    comparison: Comparison | None = None
+    """What could be expected of each of them, where that was asked and somebody can say."""
+    absent: tuple[str, ...] = ()
+    """The names of programmes that were asked for too, and of which nothing is known in this period."""
+
+    def figure(self, indicator: str, definition: str | None = None, **breakdown: str | int) -> Figure:
+        """The figure, which may be one that nobody can know."""
+        return self.figures.figures[Key.of(indicator, definition, **breakdown)]
+
+    whys: Mapping[str, str] = field(default_factory=dict)
+    """By indicator the address of the list behind its figure, for who may open it."""
 
     def value(self, indicator: str, definition: str | None = None, **breakdown: str | int) -> int:
         return self.figures.value(indicator, definition, **breakdown)
@@ -76,7 +91,7 @@ class Told:
 
 def card(subject: Subject, told: Told) -> FigureCard:
     """A figure whose sentence says whose it is, of when, and under which definition."""
-    as_of = _("reporting date %(day)s") % {"day": asked.day(subject.figures.delivery.as_of)}
+    as_of = _("reporting date %(day)s") % {"day": asked.day(subject.figures.as_of)}
     origin = _("(%(name)s, %(period)s, %(indicator)s, %(as_of)s.)") % {
         "name": subject.name,
         "period": subject.period,
@@ -98,4 +113,5 @@ def card(subject: Subject, told: Told) -> FigureCard:
         more=(subject.period, *told.more),
         counted=wording.joined([meaning.counted(told.indicator), told.counted]),
         is_whole=told.is_whole,
+        why=subject.whys.get(told.indicator, ""),
     )

@@ -6,14 +6,12 @@ standard (admitted, observation, spell, X day …), each one statement upon thos
 holds an indicator: a row is a figure, a column is a part of its key, an empty cell means *not broken down by that*.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib.resources import files
 from itertools import chain
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 import duckdb
 import pyarrow as pa
@@ -21,10 +19,20 @@ import pyarrow as pa
 from overstap.core.errors import RuleError
 from overstap.core.periods import Period
 from overstap.monitor.figures import NOTHING, ZERO, Counted, Figure, Key
-from overstap.monitor.keys import INDICATORS, keys_of
-from overstap.monitor.shares import measured
-from overstap.monitor.survival import Endings, Outcomes, Row, durations, outcome_times, outcomes, return_times, returns
-from overstap.standard.tables import TABLES, Column, Kind, Table
+from overstap.monitor.keys import ENTERING, INDICATORS, keys_of
+from overstap.monitor.readers import read_as
+from overstap.monitor.statements import WORDS, entered_in, quality_of, statement
+from overstap.monitor.survival import (
+    Endings,
+    Group,
+    Outcomes,
+    Row,
+    durations,
+    outcome_times,
+    return_times,
+    span_times,
+)
+from overstap.standard.tables import RECORDED_ON, TABLES, Table
 
 STEPS = (
     "person",
@@ -43,10 +51,19 @@ STEPS = (
 )
 """The words of the standard, each of which leans only on those before it."""
 
-_FACTS_ALONE = frozenset({"I01", "I02", "I11", "I12", "I13", "I14", "I16", "I18", "I22"})
+_IN_PASSING = frozenset({"episode"})
+"""Words that are asked so seldom, and then of so few, that their rows are not kept."""
+
+
+_FACTS_ALONE = frozenset({"I01", "I02", "I11", "I12", "I13", "I14", "I16", "I18", "I19", "I20", "I22"})
+
+ListedRow: TypeAlias = Mapping[str, "date | str | int | None"]
+
+LISTED = ("I01", "I03", "I05", "I06", "I07", "I08", "I14", "I21")
+"""The indicators of which each count can be listed."""
 
 _LOCKS = """
-SET threads = 2;
+SET threads = 1;
 SET memory_limit = '4GB';
 SET temp_directory = '';
 SET python_enable_replacements = false;
@@ -56,7 +73,10 @@ SET allow_community_extensions = false;
 SET enable_external_access = false;
 SET lock_configuration = true;
 """
-"""In this order: what is locked cannot be set any more. Nothing is read, written or loaded from outside."""
+"""In this order: what is locked cannot be set any more. Nothing is read, written or loaded from outside.
+
+One thread: it costs a tenth less than two together, and whoever counts many deliveries counts them side by side.
+"""
 
 
 class Reported(Protocol):
@@ -92,30 +112,86 @@ def count(
     """
     wanted = _wanted(indicators)
     keys = [key for indicator in wanted for key in keys_of(indicator)]
+    counted = dict.fromkeys(keys, NOTHING)
     if manifest.history_from <= period.start and period.end <= manifest.as_of:
-        counted = dict.fromkeys(keys, ZERO) | _counted(tables, manifest, period, wanted)
-    else:
-        counted = dict.fromkeys(keys, NOTHING)
-    if len(counted) > len(keys):
-        stray = next(key for key in counted if key not in keys)
-        codes = ", ".join(f"{name} {value!r}" for name, value in stray.breakdown)
-        raise UnlistedFigureError(f"The standard does not know {codes} ({stray.indicator}). Check the delivery first.")
+        with _opened(tables, manifest, period) as engine:
+            counted = _counted(engine, keys, wanted)
+    return [Figure.of(manifest.programme_code, period, key, counted[key]) for key in keys]
+
+
+def count_in_place(connection: duckdb.DuckDBPyConnection, manifest: Reported, period: Period) -> list[Figure]:
+    """Every figure of facts that ``connection`` has under the names of the tables, wherever they stand.
+
+    A view of each may read files of an object store, or another database; what the connection may reach is its
+    owner's to lock. The period is one that the facts know whole. Nothing stays in the connection.
+
+    :raises UnlistedFigureError: a code lies outside its list
+    """
+    keys = [key for indicator in INDICATORS for key in keys_of(indicator)]
+    with closing(connection.cursor()) as own:
+        counted = _counted(_Engine(own, list(TABLES.values()), _days(manifest, period)), keys, list(INDICATORS))
     return [Figure.of(manifest.programme_code, period, key, counted[key]) for key in keys]
 
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """The exact times behind I09 (as seen, and under each bound) and I10 (by definition)."""
+    """The exact times behind I09 (as seen, and under each bound), I10 (by definition), I11 and I12 (by their parts)."""
 
     returns: Mapping[str | None, Endings]
     outcomes: Mapping[str, Outcomes]
+    spans: Mapping[str, Mapping[Group, Endings]]
 
 
-def times(tables: Mapping[str, pa.Table], manifest: Reported, period: Period) -> Times:
-    """How long it took until somebody returned, exited or left otherwise, of what begins in ``period``."""
+def count_with_times(tables: Mapping[str, pa.Table], manifest: Reported, period: Period) -> tuple[list[Figure], Times]:
+    """Every figure of a period that the delivery knows whole, as of :func:`count`, with the exact times behind them."""
+    keys = [key for indicator in INDICATORS for key in keys_of(indicator)]
+    with _opened(tables, manifest, period) as engine:
+        counted = _counted(engine, keys, list(INDICATORS))
+        found = Times(
+            returns=return_times(engine.answer("I09")),
+            outcomes=outcome_times(engine.answer("I10")),
+            spans={each: span_times(engine.answer(each)) for each in ("I11", "I12")},
+        )
+    return [Figure.of(manifest.programme_code, period, key, counted[key]) for key in keys], found
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """How soon the rows of a table were entered: how many say when, the median days, and how many were late."""
+
+    table: str
+    rows: int
+    median: int
+    late: int
+
+
+def entered(tables: Mapping[str, pa.Table], manifest: Reported, period: Period) -> list[Entered]:
+    """Of each table with rows of ``period`` that say when they were entered, and under no name of all together."""
+    with _opened(tables, manifest, period) as engine:
+        asked = entered_in(engine.tables)
+        rows = engine.rows(asked) if asked else iter(())
+        return [
+            Entered(str(row["table"] or ""), int(row["rows"] or 0), int(row["median"] or 0), int(row["late"] or 0))
+            for row in rows
+        ]
+
+
+def listed(tables: Mapping[str, pa.Table], manifest: Reported, period: Period, indicator: str) -> "list[ListedRow]":
+    """What an indicator of :data:`LISTED` counts in ``period``, a row for each: why the figure is what it is.
+
+    A row holds the parts of its key, as the statement of the indicator does, ``trajectory_id`` and ``person_id``, and
+    under the names of their columns (``trajectory.admitted_on``) the facts that make it count.
+    """
     with _opened(tables, manifest, period) as engine:
         engine.define(STEPS)
-        return Times(return_times(engine.rows(_text("I09"))), outcome_times(engine.rows(_text("I10"))))
+        return list(engine.rows(statement("listed").format(counted=statement(f"why/{indicator}"))))
+
+
+def strata(tables: Mapping[str, pa.Table], manifest: Reported, period: Period) -> list[Row]:
+    """The rows of I17: what became of who was admitted in ``period``, by what they began with."""
+    with _opened(tables, manifest, period) as engine:
+        engine.define(STEPS)
+        return engine.answer("I17")
 
 
 def _wanted(indicators: Collection[str] | None) -> list[str]:
@@ -125,96 +201,89 @@ def _wanted(indicators: Collection[str] | None) -> list[str]:
     return [each for each in INDICATORS if indicators is None or each in indicators]
 
 
-def _counted(
-    tables: Mapping[str, pa.Table], manifest: Reported, period: Period, wanted: list[str]
-) -> dict[Key, Counted]:
-    with _opened(tables, manifest, period) as engine:
-        if not _FACTS_ALONE.issuperset(wanted):
-            engine.define(STEPS)
-        return {key: counted for indicator in wanted for key, counted in _figures(engine, indicator)}
+def _counted(engine: "_Engine", keys: list[Key], wanted: list[str]) -> dict[Key, Counted]:
+    """What was counted under each of ``keys``, nought where nothing was."""
+    if not _FACTS_ALONE.issuperset(wanted):
+        engine.define(STEPS)
+    counted = dict.fromkeys(keys, ZERO)
+    for indicator in wanted:
+        counted.update(_figures(engine, indicator))
+    if len(counted) > len(keys):
+        stray = next(key for key in counted if key not in keys)
+        codes = ", ".join(f"{name} {value!r}" for name, value in stray.breakdown)
+        raise UnlistedFigureError(f"The standard does not know {codes} ({stray.indicator}). Check the delivery first.")
+    return counted
+
+
+def _days(manifest: Reported, period: Period) -> Mapping[str, date]:
+    """What the statements ask for by name."""
+    return {"as_of": manifest.as_of, "start": period.start, "end": period.end}
 
 
 @contextmanager
 def _opened(tables: Mapping[str, pa.Table], manifest: Reported, period: Period) -> "Iterator[_Engine]":
     """The facts laid before the engine, with the days that its statements ask for."""
-    days = {"as_of": manifest.as_of, "start": period.start, "end": period.end}
     with closing(duckdb.connect(":memory:")) as connection:
-        engine = _Engine(connection, tables, days)
-        engine.begin()
-        yield engine
+        _lay(connection, tables)
+        with_rows = [table for name, table in TABLES.items() if tables[name].num_rows]
+        yield _Engine(connection, with_rows, _days(manifest, period))
+
+
+def _lay(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, pa.Table]) -> None:
+    """Shut the doors, and lay the facts before the engine where they are."""
+    connection.execute(_LOCKS)
+    for name in TABLES:
+        connection.register(name, tables[name])
 
 
 def _figures(engine: "_Engine", indicator: str) -> Iterable[tuple[Key, Counted]]:
     if indicator == "I18":
         return _quality(engine)
-    found = _READERS.get(indicator, _numbers)(indicator, engine.rows(_text(indicator)))
+    found = read_as(indicator, engine.answer(indicator))
     # How long people stayed away is read from the same times as how many returned.
-    return chain(durations("I23", engine.rows(_text("I09")), "returned"), found) if indicator == "I23" else found
-
-
-def _numbers(indicator: str, rows: Iterable[Row]) -> Iterator[tuple[Key, Counted]]:
-    for row in rows:
-        parts = {name: part for name, part in row.items() if name not in {"definition", "value"} and part is not None}
-        definition = row.get("definition")
-        key = Key.of(indicator, None if definition is None else str(definition), **parts)
-        yield key, Counted.number(int(row["value"] or 0))
-
-
-_READERS: Mapping[str, Callable[[str, Iterable[Row]], Iterable[tuple[Key, Counted]]]] = {
-    **dict.fromkeys(("I04", "I08", "I13", "I16", "I21", "I22", "I23", "I24"), measured),
-    "I09": returns,
-    "I10": outcomes,
-    **dict.fromkeys(("I11", "I12"), durations),
-}
-"""How the rows of a statement are read; of the others a row is a number."""
+    return chain(durations("I23", engine.answer("I09"), "returned"), found) if indicator == "I23" else found
 
 
 def _quality(engine: "_Engine") -> Iterator[tuple[Key, Counted]]:
-    for table in engine.tables_with_rows():
-        fields = ",\n".join(_text("I18_field").format(field=each.name, cell=_cell(each)) for each in table.columns)
-        for row in engine.rows(_text("I18").format(table=table.name, fields=fields)):
-            for name, value in row.items():
-                field, what = name.split()
-                yield Key.of("I18", table=table.name, field=field, what=what), Counted.number(int(value or 0))
-
-
-def _cell(column: Column) -> str:
-    """The cell as text. Of a day only whether it stands there: it is never *unknown*."""
-    if column.kind is Kind.DAY:
-        return f"CASE WHEN {column.name} IS NOT NULL THEN 'a day' END"
-    return f"CAST({column.name} AS varchar)"
-
-
-@cache
-def _text(name: str) -> str:
-    return (files("overstap.monitor") / "sql" / f"{name}.sql").read_text(encoding="utf-8").rstrip()
+    for table in engine.tables:
+        for row in engine.rows(quality_of(table, tells_when=engine.says_when(table))):
+            for what in ENTERING & row.keys():
+                yield Key.of("I18", table=table.name, what=what), Counted.number(int(row[what] or 0))
+            for each in table.columns:
+                said = {word: int(row.get(f"{each.name} {word}") or 0) for word in WORDS}
+                filled = int(row[f"{each.name} stands"] or 0) - sum(said.values())
+                for what, number in {"filled": filled, **said}.items():
+                    yield Key.of("I18", table=table.name, field=each.name, what=what), Counted.number(number)
 
 
 class _Engine:
-    """The facts of one delivery, and the statements that are asked of them."""
+    """The facts of one delivery, and the statements that are asked of them; ``tables`` are those that have rows."""
 
     def __init__(
-        self, connection: duckdb.DuckDBPyConnection, tables: Mapping[str, pa.Table], days: Mapping[str, date]
+        self, connection: duckdb.DuckDBPyConnection, tables: Sequence[Table], days: Mapping[str, date]
     ) -> None:
         self._connection = connection
-        self._tables = tables
         self._days = days
+        self._answers: dict[str, list[Row]] = {}
+        self.tables = tables
+        for words in ("views/status", "views/dated"):
+            connection.execute(statement(words))
 
-    def begin(self) -> None:
-        """Shut the doors, lay the facts before the engine where they are, say to which day each row belongs."""
-        self._connection.execute(_LOCKS)
-        for name in TABLES:
-            self._connection.register(name, self._tables[name])
-        self._connection.execute(_text("views/dated"))
-
-    def tables_with_rows(self) -> list[Table]:
-        """The tables of which the delivery holds at least one row."""
-        return [table for name, table in TABLES.items() if self._tables[name].num_rows]
+    def says_when(self, table: Table) -> bool:
+        """Whether the rows of ``table`` have a column in which stands when they were entered."""
+        return RECORDED_ON.name in self._connection.table(table.name).columns
 
     def define(self, words: Iterable[str]) -> None:
         """Keep what the statement of each of ``words`` returns, under that name."""
         for word in words:
-            self._execute(f"CREATE TEMP TABLE {word} AS\n{_text(f'views/{word}')}")
+            kept = "VIEW" if word in _IN_PASSING else "TABLE"
+            self._execute(f"CREATE TEMP {kept} {word} AS\n{statement(f'views/{word}')}")
+
+    def answer(self, indicator: str) -> list[Row]:
+        """What the statement of an indicator returns; it is asked once."""
+        if indicator not in self._answers:
+            self._answers[indicator] = list(self.rows(statement(indicator)))
+        return self._answers[indicator]
 
     def rows(self, sql: str) -> Iterator[Row]:
         """What ``sql`` returns, by the names of its columns."""

@@ -23,18 +23,13 @@ def of_years(programme_year: pa.Table) -> OfYears:
 
 def expected(years: OfYears, period: Period) -> Expectations:
     """What was expected of ``period``; nothing unless it is whole years that all have their number."""
-    return {name: _sum([years.get(year, {}).get(name) for year in _whole_years(period)]) for name in EXPECTED}
+    asked = [each.start.year for each in period.years]
+    return {name: _sum([years.get(year, {}).get(name) for year in asked]) for name in EXPECTED}
 
 
 def _sum(numbers: list[int | None]) -> int | None:
     known = [number for number in numbers if number is not None]
     return sum(known) if known and len(known) == len(numbers) else None
-
-
-def _whole_years(period: Period) -> range:
-    """The years of which ``period`` consists; none when it begins or ends within one."""
-    begins = (period.start.month, period.start.day, period.end.month, period.end.day)
-    return range(period.start.year, period.end.year) if begins == (1, 1, 1, 1) else range(0)
 
 
 def _number(cell: str | int) -> int | None:

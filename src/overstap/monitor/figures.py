@@ -10,6 +10,10 @@ NORMAL_97_5 = 1.959963984540054
 """95 % of the normal distribution lies between this point and its opposite."""
 
 
+TOGETHER = ""
+"""Stands where the code of a programme stands, for several together."""
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """Which figure it is, within one programme and period; ``breakdown`` holds names with their values."""
@@ -42,10 +46,10 @@ class Counted:
 
     @classmethod
     def share(cls, numerator: int, denominator: int, unknown: int = 0) -> "Counted":
-        """A share with its 95 % interval; nothing of nobody."""
+        """A share with its 95 % interval; nothing of nobody, or of a part above its whole."""
         interval = wilson(numerator, denominator)
         if interval is None:
-            return cls(denominator=0, unknown=unknown)
+            return cls(denominator=denominator, unknown=unknown)
         return cls(numerator / denominator, numerator, denominator, unknown, *interval)
 
     @classmethod
@@ -103,6 +107,11 @@ class Figure:
         return "quantile" in self.breakdown or self.breakdown.get("what") == "mean"
 
     @property
+    def is_in_euros(self) -> bool:
+        """Whether it is an amount of money; its numerator is in cents."""
+        return self.indicator == "I15"
+
+    @property
     def is_change(self) -> bool:
         """Whether it is a difference of scores."""
         return self.breakdown.get("what") == "change"
@@ -126,8 +135,11 @@ class Figure:
 
 
 def wilson(numerator: int, denominator: int) -> tuple[float, float] | None:
-    """The 95 % interval of a share (Wilson's score interval, without continuity correction); none of nothing."""
-    if denominator == 0:
+    """The 95 % interval of a share (Wilson's score interval, without continuity correction).
+
+    None of nothing, and none where counts from elsewhere contradict each other and the part is above the whole.
+    """
+    if not 0 <= numerator <= denominator or denominator == 0:
         return None
     share = numerator / denominator
     squared = NORMAL_97_5**2

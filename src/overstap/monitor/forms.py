@@ -1,5 +1,6 @@
 """What is asked on the pages of the monitor: a period, and a file."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django import forms
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from overstap.core.errors import RuleError
 from overstap.core.periods import Period
 from overstap.monitor import asked
-from overstap.monitor.asked import Asked
+from overstap.monitor.asked import Asked, Choice
 from overstap.monitor.keys import DEFINITIONS
 from overstap.standard.definitions import DEFAULT
 from overstap.ui.days import read_day, whole_day
@@ -25,12 +26,44 @@ class WrittenDayField(forms.CharField):
         return read_day(whole_day(str(super().clean(value))))
 
 
-class PeriodForm(forms.Form):
-    """The state of a page of figures: a period within what is known, and a definition.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Of which days figures can be asked: any within ``whole``, or of counts only one of the ``held`` periods.
 
     ``any_day`` is for who leads the programme. Everybody else chooses whole quarters: a period of a day shows the
     figures of the one person who came that day.
     """
+
+    whole: Period
+    held: tuple[Period, ...] = ()
+    any_day: bool = False
+
+    @property
+    def choices(self) -> list[Choice]:
+        """The periods to choose, the newest first."""
+        return asked.held(self.held) if self.held else asked.choices(self.whole)
+
+    def refuses(self, period: Period) -> str:
+        """Why there are no figures of ``period``; empty when there are."""
+        if self.held:
+            if period in self.held:
+                return ""
+            names = ", ".join(choice.words for choice in self.choices)
+            return _("Counts tell of whole periods only: %(periods)s. Choose one of them.") % {"periods": names}
+        if period.start < self.whole.start or period.end > self.whole.end:
+            words = {"start": asked.day(self.whole.start), "end": asked.day(self.whole.end)}
+            return _("All is known from %(start)s to %(end)s. Choose days within that.") % words
+        if not self.any_day and not all(self._is_border(day) for day in (period.start, period.end)):
+            return _("Choose whole quarters, as from 2025-01-01 up to 2025-04-01: less could single somebody out.")
+        return ""
+
+    def _is_border(self, day: date) -> bool:
+        """Whether a quarter begins on ``day``, or all that is known begins or ends."""
+        return asked.begins_quarter(day) or day in (self.whole.start, self.whole.end)
+
+
+class PeriodForm(forms.Form):
+    """The state of a page of figures: a period within what is known, and a definition."""
 
     van = WrittenDayField(
         label=gettext_lazy("from"), error_messages={"required": gettext_lazy("Write the first day of the period.")}
@@ -40,10 +73,9 @@ class PeriodForm(forms.Form):
         error_messages={"required": gettext_lazy("Write the day after the last day of the period.")},
     )
 
-    def __init__(self, *args: object, whole: Period, any_day: bool, **kwargs: object) -> None:
+    def __init__(self, *args: object, known: Known, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type] # passed on as they came
-        self._whole = whole
-        self._any_day = any_day
+        self._known = known
         self.fields["def"] = forms.ChoiceField(
             choices=[(each, each) for each in DEFINITIONS],
             widget=forms.HiddenInput,
@@ -57,19 +89,9 @@ class PeriodForm(forms.Form):
         if start >= end:
             self.add_error("tot", _("The period ends before it begins. Choose a later day."))
             return
-        if start < self._whole.start or end > self._whole.end:
-            words = {"start": asked.day(self._whole.start), "end": asked.day(self._whole.end)}
-            sentence = _("All is known from %(start)s to %(end)s. Choose days within that.")
-            raise ValidationError(sentence % words)
-        if not self._any_day and not all(self._is_border(day) for day in (start, end)):
-            raise ValidationError(
-                _("Choose whole quarters, as from 2025-01-01 up to 2025-04-01: less could single somebody out.")
-            )
+        if refusal := self._known.refuses(Period(start, end)):
+            raise ValidationError(refusal)
         self.cleaned_data["period"] = Period(start, end)
-
-    def _is_border(self, day: date) -> bool:
-        """Whether a quarter begins on ``day``, or all that is known begins or ends."""
-        return asked.begins_quarter(day) or day in (self._whole.start, self._whole.end)
 
     @property
     def asked(self) -> Asked:
@@ -77,11 +99,12 @@ class PeriodForm(forms.Form):
         return Asked(self.cleaned_data["period"], self.cleaned_data["def"])
 
 
-def period_form(address: dict[str, str], whole: Period, usual: Period, *, any_day: bool) -> PeriodForm:
+def period_form(address: dict[str, str], known: Known) -> PeriodForm:
     """The form as the address fills it; what the address does not say is as usual."""
+    usual = asked.usual_of(known.choices)
     said = {"van": usual.start.isoformat(), "tot": usual.end.isoformat(), "def": DEFAULT}
     said |= {name: text for name, text in address.items() if name in said}
-    return PeriodForm(said, whole=whole, any_day=any_day)
+    return PeriodForm(said, known=known)
 
 
 class UploadForm(forms.Form):

@@ -3,13 +3,18 @@
 from collections.abc import Callable, Iterator, Mapping
 from itertools import product
 
+from overstap.data import municipality_codes
 from overstap.monitor.figures import Key
 from overstap.standard.codes import (
     ACTIVITY,
     CLOSING,
     CLOSING_REASON,
+    COST_KIND,
     DESTINATION,
     DOMAIN,
+    EXPERIENCE_ANSWER,
+    EXPERIENCE_ITEM,
+    FUNDER,
     NOT_ASKED,
     PARTNER_KIND,
     PHASE,
@@ -26,10 +31,12 @@ OUTCOME_DAYS = (182, 365, 730)
 LASTING_DAYS = (182, 365)
 LASTING = ("yes", "no", "not_yet", "unknown")
 QUALITIES = ("filled", UNKNOWN, NOT_ASKED)
+ENTERING = frozenset({"entered", "late"})
 CAUSES = ("exit", "early", "completed", "other")
 QUANTILES = {"q1": 0.25, "median": 0.5, "q3": 0.75}
 SPANS = ("admission", *PHASE.values, "trajectory")
 BOUNDS: tuple[Mapping[str, str], ...] = ({}, {"bound": "low"}, {"bound": "high"})
+PER = ("participant", "participant_month", "inflow", "X3")
 CHANGES = ("change", "better", "same", "worse")
 PROFILE = tuple(column for column in TABLES["profile"].columns if column.kind is not Kind.ID)
 
@@ -134,6 +141,12 @@ def _contacts() -> Iterator[Key]:
     yield from (Key.of("I14", what=what) for what in ("appointments", "missed", "due", "made"))
 
 
+def _costs() -> Iterator[Key]:
+    yield from (Key.of("I15", per=per) for per in PER)
+    yield from (Key.of("I15", cost=kind) for kind in ("running", *COST_KIND.values))
+    yield from (Key.of("I15", income=funder) for funder in ("all", *FUNDER.values))
+
+
 def _profile() -> Iterator[Key]:
     yield Key.of("I16")
     for column in PROFILE:
@@ -144,6 +157,19 @@ def _quality() -> Iterator[Key]:
     for table in TABLES.values():
         for name in table.names:
             yield from (Key.of("I18", table=table.name, field=name, what=what) for what in QUALITIES)
+        if table.happened:
+            yield from (Key.of("I18", table=table.name, what=what) for what in sorted(ENTERING))
+
+
+def _experience() -> Iterator[Key]:
+    for item in EXPERIENCE_ITEM.values:
+        yield Key.of("I19", item=item)
+        yield from (Key.of("I19", item=item, answer=answer) for answer in EXPERIENCE_ANSWER.values)
+
+
+def _capacity() -> Iterator[Key]:
+    yield from (Key.of("I20", what=what) for what in ("places", "fte", "waiting", "municipalities"))
+    yield from (Key.of("I20", municipality=code) for code in municipality_codes())
 
 
 def _without_programme() -> Iterator[Key]:
@@ -185,8 +211,11 @@ _KEYS: dict[str, Callable[[], Iterator[Key]]] = {
     "I12": _waiting,
     "I13": _domains,
     "I14": _contacts,
+    "I15": _costs,
     "I16": _profile,
     "I18": _quality,
+    "I19": _experience,
+    "I20": _capacity,
     "I21": _without_programme,
     "I22": _reasons,
     "I23": _time_out,

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from overstap.core.ids import new_uuid
-from overstap.monitor.terms import Measure, Placement
+from overstap.monitor.terms import Kind, Measure, Placement, Rhythm
 from overstap.people.models import Person
 
 
@@ -18,6 +18,10 @@ class MonitoredProgramme(models.Model):
     id = models.UUIDField(primary_key=True, default=new_uuid, editable=False)
     code = models.CharField(_("code"), max_length=80, unique=True)
     name = models.CharField(_("name"), max_length=200)
+    public_key = models.CharField(_("key with which it signs"), max_length=64, blank=True)
+    rhythm = models.CharField(_("delivers"), max_length=20, choices=Rhythm, blank=True)
+    days_of_grace = models.PositiveSmallIntegerField(_("days until it is late"), default=42)
+    token_digest = models.CharField(max_length=64, blank=True)
 
     class Meta:
         ordering = ["name", "code"]
@@ -26,12 +30,37 @@ class MonitoredProgramme(models.Model):
         return self.name
 
 
+class FactsAllowed(models.Model):
+    """Why facts of a programme that works elsewhere may be received: without these three, counts only.
+
+    Each says what there is and where it can be read.
+    """
+
+    programme = models.OneToOneField(
+        MonitoredProgramme, primary_key=True, on_delete=models.PROTECT, related_name="facts_allowed"
+    )
+    legal_basis = models.CharField(_("legal basis"), max_length=300)
+    impact_assessment = models.CharField(_("data protection impact assessment"), max_length=300)
+    consultation = models.CharField(_("consultation of sex workers"), max_length=300)
+    at = models.DateTimeField(_("recorded at"))
+    by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["programme"]
+
+    def __str__(self) -> str:
+        return str(self.programme_id)
+
+
 class Delivery(models.Model):
     """The whole history of one programme until ``as_of``; it replaces the one before, which is kept as it was."""
 
     id = models.UUIDField(primary_key=True, default=new_uuid, editable=False)
     programme = models.ForeignKey(MonitoredProgramme, on_delete=models.PROTECT, related_name="deliveries")
     version = models.PositiveIntegerField(_("version"))
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.FACTS)
+    periods = models.JSONField(_("periods of the counts"), default=list, blank=True)
+    signed_by = models.CharField(_("signed with the key"), max_length=64, blank=True)
     history_from = models.DateField(_("registers since"))
     as_of = models.DateField(_("reporting date"))
     created_at = models.DateTimeField(_("made at"))
@@ -63,6 +92,21 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.programme_id} {self.version}"
+
+
+class WithdrawnDelivery(models.Model):
+    """That a sender took a delivery back, and why. What stood in it is gone; that it was there stays known."""
+
+    delivery = models.OneToOneField(Delivery, primary_key=True, on_delete=models.PROTECT, related_name="withdrawn")
+    reason = models.CharField(_("reason"), max_length=500)
+    at = models.DateTimeField(_("withdrawn at"))
+    by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["delivery"]
+
+    def __str__(self) -> str:
+        return str(self.delivery_id)
 
 
 class DeliveredTable(models.Model):
@@ -184,6 +228,22 @@ class ReportedFigure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.column} {self.measure}"
+
+
+class KeptRates(models.Model):
+    """Rates of the country that were published elsewhere (I17), as the file that was taken in; the newest holds."""
+
+    id = models.UUIDField(primary_key=True, default=new_uuid, editable=False)
+    definition = models.CharField(max_length=2)
+    content = models.TextField()
+    kept_at = models.DateTimeField()
+    kept_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-kept_at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.definition} {self.kept_at}"
 
 
 class Release(models.Model):

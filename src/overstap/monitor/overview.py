@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from overstap.core.periods import Period
 from overstap.monitor import queries
 from overstap.monitor.asked import Asked
 from overstap.monitor.queries import ProgrammeLine
@@ -15,14 +14,6 @@ class KeyFigures:
 
     line: ProgrammeLine
     figures: tuple[int, ...] = ()
-
-
-def whole(lines: Sequence[ProgrammeLine]) -> Period | None:
-    """From the first day that some programme knows to the last; nothing when none knows a day."""
-    known = [line.latest.whole for line in lines if line.latest and line.latest.whole]
-    if not known:
-        return None
-    return Period(min(period.start for period in known), max(period.end for period in known))
 
 
 def table(lines: Sequence[ProgrammeLine], now: Asked) -> list[KeyFigures]:

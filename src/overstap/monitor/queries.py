@@ -3,8 +3,9 @@
 ``by`` nobody is the command line of the installation itself, which may see all. What somebody may not see is not there.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
@@ -13,9 +14,13 @@ from overstap.core.errors import RuleError
 from overstap.core.labels import Label
 from overstap.core.periods import Period
 from overstap.monitor.asked import usual
+from overstap.monitor.counts import Numbers
+from overstap.monitor.counts import figures_of as figures_of_numbers
+from overstap.monitor.counts import together as added
+from overstap.monitor.delivered import Received, counted, entered_of, expectations, numbers, received
+from overstap.monitor.engine import Entered
 from overstap.monitor.expectations import Expectations, expected
-from overstap.monitor.facts import Received, counted, expectations, received
-from overstap.monitor.figures import Figure, Key
+from overstap.monitor.figures import TOGETHER, Figure, Key
 from overstap.monitor.models import Delivery, Finding, MonitoredProgramme, ReportedFigure, ReportedSource
 from overstap.monitor.reported import Cell
 from overstap.monitor.terms import Measure, Placement
@@ -45,16 +50,26 @@ class ProgrammeLine:
 
 @dataclass(frozen=True, slots=True)
 class FigureSet:
-    """Every figure of one programme in one period, under all definitions."""
+    """Every figure of one period under all definitions: of one programme, or of several together."""
 
     period: Period
-    delivery: Received
+    deliveries: tuple[Received, ...]
     figures: Mapping[Key, Figure]
 
     @property
     def programme(self) -> str:
-        """The code of the programme."""
-        return self.delivery.programme_code
+        """The code of the programme; of several together nothing."""
+        return self.deliveries[0].programme_code if len(self.deliveries) == 1 else TOGETHER
+
+    @property
+    def as_of(self) -> date:
+        """Until when all of them know everything."""
+        return min(each.as_of for each in self.deliveries)
+
+    @property
+    def numbers(self) -> Numbers:
+        """What adds up over programmes, with the courses by week."""
+        return added(numbers(each, self.period) for each in self.deliveries)
 
     def value(self, indicator: str, definition: str | None = None, **breakdown: str | int) -> int:
         """A count; 0 where the period lies outside the delivery (ask ``delivery.covers`` first)."""
@@ -80,7 +95,7 @@ class FindingLine:
 def programmes_for(by: Person | None) -> list[ProgrammeLine]:
     """The programmes whose figures ``by`` may see, by name, those without a delivery too."""
     names = _names(by)
-    latest = {delivery.programme_code: delivery for delivery in _latest(names)}
+    latest = {delivery.programme_code: delivery for delivery in latest_of(names)}
     own = _deliverable(by)
     lines = [ProgrammeLine(code, name, latest.get(code), code in own) for code, name in names.items()]
     return sorted(lines, key=lambda line: (line.name.lower(), line.code))
@@ -106,15 +121,26 @@ def _deliverable(by: Person | None) -> frozenset[str]:
     return frozenset(own.order_by("code").values_list("code", flat=True))
 
 
-def _latest(names: Mapping[str, str]) -> list[Received]:
+def latest_of(names: Collection[str]) -> list[Received]:
     """The latest delivery of each programme in ``names`` that has one."""
-    newest = Delivery.objects.filter(programme=OuterRef("programme")).order_by("-version").values("version")[:1]
+    newest = (
+        Delivery.objects.filter(programme=OuterRef("programme"), withdrawn=None)
+        .order_by("-version")
+        .values("version")[:1]
+    )
     found = _versions().filter(programme__code__in=names, version=Subquery(newest))
     return [received(delivery) for delivery in found]
 
 
+def held() -> list[Received]:
+    """The latest delivery of every programme, whoever may see it: what the installation itself may know."""
+    return latest_of(_names(None))
+
+
 def _versions() -> "QuerySet[Delivery]":
-    return Delivery.objects.select_related("programme", "received_by").order_by("programme__code", "-version")
+    return Delivery.objects.select_related("programme", "received_by", "withdrawn").order_by(
+        "programme__code", "-version"
+    )
 
 
 def deliveries(by: Person | None, code: str) -> list[Received]:
@@ -159,7 +185,24 @@ def figures(code: str, period: Period, *, by: Person | None) -> FigureSet:
 
 def figures_of(delivery: Received, period: Period) -> FigureSet:
     """What ``delivery``, which the person who asks was already given, says of ``period``."""
-    return FigureSet(period, delivery, counted(delivery, period))
+    return FigureSet(period, (delivery,), counted(delivery, period))
+
+
+def figures_together(lines: Iterable[ProgrammeLine], period: Period) -> FigureSet | None:
+    """What all of ``lines`` together say of ``period``, from counts alone; nothing when none of them covers it.
+
+    Persons are counted within a programme: who is in two of them counts twice.
+    """
+    held = tuple(line.latest for line in lines if line.latest and line.latest.covers(period))
+    if not held:
+        return None
+    found = figures_of_numbers(TOGETHER, period, added(numbers(each, period) for each in held))
+    return FigureSet(period, held, {figure.key: figure for figure in found})
+
+
+def entered(delivery: Received, period: Period) -> tuple[Entered, ...]:
+    """How soon the facts of ``period`` were entered, by table, all together first under no name; nothing of counts."""
+    return entered_of(delivery, period)
 
 
 def expectation(delivery: Received, period: Period) -> Expectations:

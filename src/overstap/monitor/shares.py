@@ -4,7 +4,7 @@ A row holds its part of the key, and what was counted: ``numerator`` of ``denomi
 ``denominator`` an average, and a ``numerator`` without a ``denominator`` a count. ``unknown`` stands beside each.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from overstap.monitor.figures import NOBODY, Counted, Key
 from overstap.monitor.keys import keys_of
@@ -16,13 +16,21 @@ _COUNTED = frozenset({"numerator", "denominator", "total", "unknown"})
 def measured(indicator: str, rows: Iterable[Row]) -> Iterator[tuple[Key, Counted]]:
     """Every figure of ``indicator`` that is no time to an event.
 
-    A key without a row is nought of the whole, where the row without a key gives that, and otherwise of nobody.
+    A key without a row is nought of its whole, where a row with less of the key gives that, and otherwise of nobody.
     """
     found = {_key(indicator, row): _counted(row) for row in rows}
     yield from found.items()
-    whole = found.get(Key.of(indicator), NOBODY)
-    rest = Counted.share(0, whole.denominator, whole.unknown) if whole.denominator is not None else NOBODY
-    yield from ((key, rest) for key in keys_of(indicator) if key not in found and _is_measured(key))
+    for key in keys_of(indicator):
+        if key not in found and _is_measured(key):
+            whole = _whole(key, found)
+            yield key, NOBODY if whole.denominator is None else Counted.share(0, whole.denominator, whole.unknown)
+
+
+def _whole(key: Key, found: Mapping[Key, Counted]) -> Counted:
+    """What ``key`` is a part of: the nearest, by leaving out what stands last in it."""
+    lengths = range(len(key.breakdown) - 1, -1, -1)
+    wider = (Key(key.indicator, key.definition, key.breakdown[:length]) for length in lengths)
+    return next((found[each] for each in wider if each in found), NOBODY)
 
 
 def _is_measured(key: Key) -> bool:

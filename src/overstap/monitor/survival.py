@@ -16,6 +16,8 @@ from overstap.monitor.figures import NORMAL_97_5, Counted, Key
 from overstap.monitor.keys import BOUNDS, CAUSES, OUTCOME_DAYS, QUANTILES, RETURN_DAYS, keys_of
 
 Row = Mapping[str, str | int | None]
+Group = tuple[tuple[str, str | int], ...]
+"""Names with their values, in the order in which they stand in a key."""
 
 _ROUNDING = 1e-12
 
@@ -31,11 +33,18 @@ class Estimate:
         """The ends of the 95 % interval of each share (log-log); no number where a share is 0 or 1."""
         with np.errstate(all="ignore"):
             log = np.log(self.share)
+            log[log >= 0] = np.nan  # of a share of 0 the product below is no number by itself
             grown = np.exp(NORMAL_97_5 * self.error / (self.share * -log))
-            low, high = np.exp(log * grown), np.exp(log / grown)  # the share to the power of grown, and of 1 / grown
-        has_none = (self.share <= 0) | (self.share >= 1)
-        low[has_none] = high[has_none] = np.nan
-        return low, high
+            return np.exp(log * grown), np.exp(log / grown)  # the share to the power of grown, and of 1 / grown
+
+
+def kaplan_meier(events: NDArray[np.int64], at_risk: NDArray[np.int64]) -> Estimate:
+    """What is left after each day (on the last axis), with Greenwood's standard error: none once nobody is left."""
+    staying = at_risk - events
+    with np.errstate(divide="ignore", invalid="ignore"):
+        surviving = np.asarray(np.cumprod(staying / at_risk, axis=-1), dtype=np.float64)
+        error = surviving * np.sqrt(np.cumsum(events / (at_risk * staying), axis=-1))
+    return Estimate(surviving, np.asarray(error, dtype=np.float64))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,34 +86,14 @@ class Endings:
         return np.asarray(np.minimum(steps[self.days <= day].sum(axis=0), 1.0))
 
     def surviving(self) -> Estimate:
-        """What is left after each day (Kaplan–Meier), with Greenwood's standard error: none once nobody is left."""
-        at_risk, surviving = self._surviving()
-        with np.errstate(invalid="ignore"):
-            error = surviving * np.sqrt(self._greenwood(at_risk))
-        error[surviving <= 0] = np.nan
-        return Estimate(surviving, error)
+        """What is left after each day: Kaplan–Meier."""
+        at_risk, _ = self._surviving()
+        return kaplan_meier(self.events.sum(axis=1), at_risk)
 
     def incidences(self) -> Estimate:
-        """The cumulative incidence of each cause on each day: Aalen–Johansen.
-
-        The variance is that of the delta method with multinomial steps (Dinse and Larson 1986), which with a single
-        cause is Greenwood's; R's ``survival`` gives the same.
-        """
-        at_risk, surviving = self._surviving()
-        steps = self._steps(at_risk, surviving)
-        shares = np.cumsum(steps, axis=0)
-        number = at_risk[:, np.newaxis].astype(np.float64)
-        # Over the days s up to t: Σ (F(t) − F(s))² a + b − 2 (F(t) − F(s)) c, worked out so that it adds up once.
-        a = np.diff(self._greenwood(at_risk), prepend=0.0)[:, np.newaxis]
-        a = np.where(np.isfinite(a), a, 0.0)
-        b = self._before(surviving)[:, np.newaxis] ** 2 * (number - self.events) * self.events / number**3
-        c = steps / number
-        variance = (
-            shares**2 * np.cumsum(a, axis=0)
-            - 2 * shares * np.cumsum(shares * a + c, axis=0)
-            + np.cumsum(shares**2 * a + b + 2 * shares * c, axis=0)
-        )
-        return Estimate(shares, np.sqrt(np.maximum(variance, 0.0)))
+        """The cumulative incidence of each cause on each day: Aalen–Johansen."""
+        at_risk, _surviving = self._surviving()
+        return incidences(at_risk.astype(np.float64), self.events)
 
     def quantile(self, share: float) -> tuple[int | None, int | None, int | None]:
         """The first day by which ``share`` has ended, with the ends of its 95 % interval (log-log, Greenwood).
@@ -129,16 +118,36 @@ class Endings:
         """By how much the incidence of each cause grows on each day."""
         return np.asarray((self._before(surviving) / at_risk)[:, np.newaxis] * self.events)
 
-    def _greenwood(self, at_risk: NDArray[np.int64]) -> NDArray[np.float64]:
-        """Greenwood's sum up to and on each day; infinite, or no number, once nobody is left."""
-        leaving = self.events.sum(axis=1)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            return np.cumsum(leaving / (at_risk * (at_risk - leaving)))
-
     def _first(self, curve: NDArray[np.float64], share: float) -> int | None:
         """The first day on which ``curve`` is down to the rest of ``share``: equal is enough, whatever the rounding."""
         down = np.flatnonzero(curve <= 1 - share + _ROUNDING)
         return int(self.days[down[0]]) if down.size else None
+
+
+def incidences(at_risk: NDArray[np.float64], events: NDArray[np.int64]) -> Estimate:
+    """The cumulative incidence of each cause (columns of ``events``) after each step, of those ``at_risk`` in it.
+
+    The variance is that of the delta method with multinomial steps (Dinse and Larson 1986), which with a single
+    cause is Greenwood's; R's ``survival`` gives the same.
+    """
+    leaving = events.sum(axis=1)
+    surviving = np.cumprod((at_risk - leaving) / at_risk)
+    number, before = at_risk[:, np.newaxis], np.concatenate(([1.0], surviving))[:-1]
+    steps = (before / at_risk)[:, np.newaxis] * events
+    shares = np.cumsum(steps, axis=0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        greenwood = np.cumsum(leaving / (at_risk * (at_risk - leaving)))
+        a = np.diff(greenwood, prepend=0.0)[:, np.newaxis]
+    # Over the days s up to t: Σ (F(t) − F(s))² a + b − 2 (F(t) − F(s)) c, worked out so that it adds up once.
+    a = np.where(np.isfinite(a), a, 0.0)
+    b = before[:, np.newaxis] ** 2 * (number - events) * events / number**3
+    c = steps / number
+    variance = (
+        shares**2 * np.cumsum(a, axis=0)
+        - 2 * shares * np.cumsum(shares * a + c, axis=0)
+        + np.cumsum(shares**2 * a + b + 2 * shares * c, axis=0)
+    )
+    return Estimate(shares, np.sqrt(np.maximum(variance, 0.0)))
 
 
 def return_times(rows: Iterable[Row]) -> dict[str | None, Endings]:
@@ -158,19 +167,29 @@ def returns(indicator: str, rows: Iterable[Row]) -> Iterator[tuple[Key, Counted]
 
 
 def durations(indicator: str, rows: Iterable[Row], event: str = "ended") -> Iterator[tuple[Key, Counted]]:
-    """How long something took, by its quantiles (Kaplan–Meier), for each group that ``indicator`` has a key for.
-
-    The columns of a row that are filled, beside ``time``, ``event`` and ``censored``, name its group.
-    """
-    groups: dict[frozenset[tuple[str, str | int]], list[Row]] = defaultdict(list)
-    for row in rows:
-        named = {name: part for name, part in row.items() if name not in {"time", event, "censored"}}
-        groups[frozenset((name, part) for name, part in named.items() if part is not None)].append(row)
+    """How long something took, by its quantiles (Kaplan–Meier), for each group that ``indicator`` has a key for."""
+    endings = span_times(rows, event)
+    nobody = Endings.of([], [event])
     for key in keys_of(indicator):
-        group = dict(key.breakdown)
-        quantile = group.pop("quantile", None)
-        if quantile is not None:
-            yield key, _lasted(Endings.of(groups[frozenset(group.items())], [event]), QUANTILES[str(quantile)])
+        group = group_of(key)
+        if group is not None:
+            quantile = str(dict(key.breakdown)["quantile"])
+            yield key, _lasted(endings.get(group, nobody), QUANTILES[quantile])
+
+
+def span_times(rows: Iterable[Row], event: str = "ended") -> dict[Group, Endings]:
+    """The times by group: the columns of a row that are filled, beside ``time``, ``event`` and ``censored``."""
+    groups: dict[Group, list[Row]] = defaultdict(list)
+    for row in rows:
+        named = ((name, part) for name, part in row.items() if name not in {"time", event, "censored"})
+        groups[tuple((name, part) for name, part in named if part is not None)].append(row)
+    return {group: Endings.of(own, [event]) for group, own in groups.items()}
+
+
+def group_of(key: Key) -> Group | None:
+    """The group of which ``key`` is a quantile; nothing where it is none."""
+    parts = tuple(each for each in key.breakdown if each[0] != "quantile")
+    return parts if len(parts) < len(key.breakdown) else None
 
 
 def _lasted(endings: Endings, share: float) -> Counted:

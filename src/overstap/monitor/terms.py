@@ -12,9 +12,30 @@ class Act(TextChoices):
     """What leaves a trace here."""
 
     DELIVERY_RECEIVED = "monitor.delivery_received", _("received a delivery")
+    DELIVERY_WITHDRAWN = "monitor.delivery_withdrawn", _("withdrew a delivery")
+    SENDER_SET_UP = "monitor.sender_set_up", _("set up a sender of deliveries")
+    FACTS_ALLOWED = "monitor.facts_allowed", _("recorded why facts may be received")
+    LIST_OPENED = "monitor.list_opened", _("opened the list behind a figure")
     FIGURES_IMPORTED = "monitor.figures_imported", _("imported reported figures")
+    RATES_KEPT = "monitor.rates_kept", _("kept rates of the country")
     RELEASE_PUBLISHED = "monitor.release_published", _("published figures")
     RELEASE_WITHDRAWN = "monitor.release_withdrawn", _("withdrew published figures")
+    REPORT_MADE = "monitor.report_made", _("made a report of figures")
+
+
+class Kind(TextChoices):
+    """What a delivery holds: a row for each fact, or numbers of which no row is a person."""
+
+    FACTS = "facts", pgettext_lazy("kind of delivery", "facts")
+    COUNTS = "counts", pgettext_lazy("kind of delivery", "counts")
+
+
+class Rhythm(TextChoices):
+    """How often a programme delivers; who agreed on nothing is never late."""
+
+    NOTHING = "", pgettext_lazy("rhythm of deliveries", "nothing agreed")
+    QUARTERLY = "quarterly", pgettext_lazy("rhythm of deliveries", "every quarter")
+    YEARLY = "yearly", pgettext_lazy("rhythm of deliveries", "every year")
 
 
 class Measure(TextChoices):

@@ -26,9 +26,17 @@ def counted(under: DefinitionSet, figures: Mapping[Key, Figure]) -> Iterator[Cou
     :raises NoSuchCountError: a word adds up what is no count of the standard
     """
     for word in under.words:
-        values = [_count(named, figures) for named in word.adds]
-        known = [value for value in values if value is not None]
-        yield Counted(word, sum(known) if len(known) == len(values) else None)
+        yield Counted(word, added(word, figures))
+
+
+def added(word: Word, figures: Mapping[Key, Figure]) -> int | None:
+    """What the figures of ``word`` come to; nothing where one of them cannot be known.
+
+    :raises NoSuchCountError: it adds up what is no count of the standard
+    """
+    values = [_count(named, figures) for named in word.adds]
+    known = [value for value in values if value is not None]
+    return sum(known) if len(known) == len(values) else None
 
 
 def _count(named: Named, figures: Mapping[Key, Figure]) -> int | None:

@@ -2,6 +2,7 @@
 
 from allauth.mfa.totp.internal.auth import validate_totp_code
 from django import forms
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +17,14 @@ _WHAT_A_ROLE_DOES = {
     Role.PRIVACY_OFFICER: _("reads who looked where, opens no dossier"),
     Role.EVALUATOR: _("sees the figures of all programmes, and no person"),
 }
+
+
+_OF_GUIDANCE = frozenset({Role.COACH, Role.MANAGER})
+
+
+def roles_here() -> list[tuple[str, object]]:
+    """The roles that somebody can have in this installation: nobody guides in a monitor."""
+    return [(role.value, role.label) for role in Role if not (settings.IS_MONITOR and role in _OF_GUIDANCE)]
 
 
 class SecondFactorForm(forms.Form):
@@ -43,7 +52,7 @@ class SecondFactorForm(forms.Form):
 class RoleForm(forms.Form):
     """A role, and the organisation when there is more than one to choose from."""
 
-    role = OneOf(label=_("Role"), choices=Role.choices, small={role.value: _WHAT_A_ROLE_DOES[role] for role in Role})
+    role = OneOf(label=_("Role"), choices=roles_here, small={role.value: _WHAT_A_ROLE_DOES[role] for role in Role})
     organisation = forms.ModelChoiceField(label=_("Organisation"), queryset=Organisation.objects.none())
 
     def __init__(self, *args: object, organisations: QuerySet[Organisation], **kwargs: object) -> None:

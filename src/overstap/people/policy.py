@@ -28,6 +28,7 @@ class Permission(StrEnum):
     SEE_ALL_FIGURES = "see_all_figures"
     IMPORT_FIGURES = "import_figures"
     PUBLISH_FIGURES = "publish_figures"
+    RECEIVE_DELIVERIES = "receive_deliveries"
     SET_UP_PROGRAMMES = "set_up_programmes"
     KEEP_SOCIAL_MAP = "keep_social_map"
     ADMINISTER_PEOPLE = "administer_people"
@@ -50,7 +51,7 @@ ROLE_MAY: dict[Role, frozenset[Permission]] = {
     ),
     Role.ADMINISTRATOR: frozenset({Permission.ADMINISTER_PEOPLE, Permission.SET_UP_PROGRAMMES}),
     Role.PRIVACY_OFFICER: frozenset({Permission.READ_LOG}),
-    Role.EVALUATOR: frozenset({Permission.SEE_ALL_FIGURES, Permission.PUBLISH_FIGURES}),
+    Role.EVALUATOR: frozenset({Permission.SEE_ALL_FIGURES, Permission.PUBLISH_FIGURES, Permission.RECEIVE_DELIVERIES}),
 }
 
 

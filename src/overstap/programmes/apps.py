@@ -15,6 +15,7 @@ _BELOW = (
     "programmes:add_activity",
     "programmes:activity",
     "programmes:year",
+    "programmes:amounts",
     "programmes:roster",
     "programmes:duty_hours",
     "programmes:add_duty",

@@ -20,6 +20,7 @@ class Act(TextChoices):
     CRITERION_SET = "programmes.criterion_set", _("set a criterion")
     LETTER_SET = "programmes.letter_set", _("set what letters of a programme begin with")
     EXPECTATION_SET = "programmes.expectation_set", _("set what a year is expected to bring")
+    AMOUNTS_SET = "programmes.amounts_set", _("said what a year cost and who paid")
     DUTY_HOURS_SET = "programmes.duty_hours_set", _("said when somebody of a programme should be reachable")
     DUTY_SET = "programmes.duty_set", _("put somebody on the roster of a programme")
     DUTY_REMOVED = "programmes.duty_removed", _("took somebody off the roster of a programme")

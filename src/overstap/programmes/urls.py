@@ -21,6 +21,7 @@ urlpatterns = [
     path("<slug:code>/bereikbaar/week/<slug:week>/", roster.fill, name="fill_roster"),
     path("<slug:code>/bereikbaar/<uuid:shift_id>/weg/", roster.remove, name="remove_duty"),
     path("<slug:code>/<int:year>/", years.year, name="year"),
+    path("<slug:code>/<int:year>/geld/", years.amounts, name="amounts"),
     path("<slug:code>/brief/<slug:letter>/<slug:language>/", letters.letter, name="letter"),
     path("<slug:code>/criterium/", criteria.add_criterion, name="add_criterion"),
     path("<slug:code>/criterium/<slug:criterion>/", criteria.criterion, name="criterion"),

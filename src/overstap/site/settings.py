@@ -11,6 +11,8 @@ SECRET_KEY = environment.secret("server")
 AUDIT_KEY = environment.secret("audit")
 SECOND_FACTOR_KEY = environment.secret("second-factor")
 SERVICE_KEY = environment.secret("service")
+SIGNING_KEY = environment.secret("signing")
+IS_MONITOR = bool(os.environ.get("OVERSTAP_MONITOR"))
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("OVERSTAP_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 
@@ -56,7 +58,7 @@ MIDDLEWARE = [
     "overstap.ui.middleware.sizes",
 ]
 
-ROOT_URLCONF = "overstap.site.urls"
+ROOT_URLCONF = "overstap.site.monitor_urls" if IS_MONITOR else "overstap.site.urls"
 WSGI_APPLICATION = "overstap.site.wsgi.application"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 TEMPLATES = [
@@ -106,6 +108,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": f"{_WRONG_TRIES}/m/ip,5/5m/key",
     "emergency_key": "10/5m/user",
     "calendar_feed": f"{_TRIES}/m/ip",
+    "deliver": f"{_TRIES}/m/ip",
 }
 MFA_ADAPTER = "overstap.people.signing_in.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp"]

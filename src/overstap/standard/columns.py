@@ -88,6 +88,12 @@ class Table:
                 return column
         raise KeyError(name)
 
+    @property
+    def happened(self) -> tuple[str, ...]:
+        """The columns that say when something happened; plans, which may lie ahead, do not."""
+        days = (each for each in self.columns if each.kind is Kind.DAY and each.boundary is Boundary.AS_OF)
+        return tuple(each.name for each in days)
+
     def in_version(self, version: str) -> "Table":
         """The table as ``version`` knows it."""
         known = VERSIONS[: VERSIONS.index(version) + 1]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from overstap.core.labels import Label
+from overstap.standard import VERSIONS
 from overstap.standard.codes.codelist import code_list
 from overstap.standard.columns import Boundary, Column, Kind, Table
 from overstap.standard.definitions import DEFINITIONS
@@ -65,6 +66,7 @@ _ALL = (
                 other=("Anders", "Other"),
                 censored=("Gecensureerd", "Censored"),
             ),
+            Column("breakdown", Kind.TEXT, Label("Uitsplitsing", "Breakdown"), since="1.1"),
         ),
     ),
     Table(
@@ -94,3 +96,9 @@ _ALL = (
 )
 
 COUNT_TABLES: Mapping[str, Table] = {table.name: table for table in _ALL}
+"""Every table as the newest version knows it."""
+
+COUNT_TABLES_OF: Mapping[str, Mapping[str, Table]] = {
+    version: {table.name: table.in_version(version) for table in _ALL} for version in VERSIONS
+}
+"""The tables as each version knows them."""

@@ -69,7 +69,7 @@ class DefinitionSet:
 
     id: str
     name: Label
-    source: str
+    source: Label
     words: tuple[Word, ...]
 
 
@@ -84,7 +84,7 @@ _ALL = (
     DefinitionSet(
         "standard",
         Label("De standaard", "The standard"),
-        "Registration standard, Definitions",
+        Label("Registratiestandaard, Definities", "Registration standard, Definitions"),
         tuple(
             Word(
                 Label(f"{each.id} {each.name.nl}", f"{each.id} {each.name.en}"), each.sentence, (Named("I06", each.id),)
@@ -95,7 +95,10 @@ _ALL = (
     DefinitionSet(
         "rups2",
         Label("RUPS II, artikel 8, tweede lid", "RUPS II, article 8(2)"),
-        "Regeling uitstapprogramma's prostituees II (2014), which defines none of its four words: read as follows",
+        Label(
+            "Regeling uitstapprogramma's prostituees II (2014), die geen van de vier woorden uitlegt: zo gelezen",
+            "Regeling uitstapprogramma's prostituees II (2014), which defines none of its four words: read as follows",
+        ),
         (
             _word("ingestroomd", "came in", ("gestart in de periode", "admitted in the period"), "I03"),
             _word(
@@ -123,7 +126,7 @@ _ALL = (
     DefinitionSet(
         "2011-with-aftercare",
         Label("2011: nazorg telt mee", "2011: aftercare counts"),
-        "Evaluation of the RUPS, 2011, §5.2.1",
+        Label("Evaluatie van de RUPS, 2011, §5.2.1", "Evaluation of the RUPS, 2011, §5.2.1"),
         (
             _word(
                 *_EXITED, ("gestopt en in nazorg, of verder (X2)", "stopped and in aftercare, or beyond (X2)"), "I06 X2"
@@ -133,7 +136,7 @@ _ALL = (
     DefinitionSet(
         "2011-without-aftercare",
         Label("2011: nazorg telt niet mee", "2011: aftercare does not count"),
-        "Evaluation of the RUPS, 2011, §5.2.1",
+        Label("Evaluatie van de RUPS, 2011, §5.2.1", "Evaluation of the RUPS, 2011, §5.2.1"),
         (
             _word(
                 *_EXITED,
@@ -145,7 +148,10 @@ _ALL = (
     DefinitionSet(
         "lasting",
         Label("Blijvend uitgestapt", "Lasting exit"),
-        "Registration standard, X4; the same question at half a year",
+        Label(
+            "Registratiestandaard, X4; dezelfde vraag na een half jaar",
+            "Registration standard, X4; the same question at half a year",
+        ),
         tuple(
             _word(
                 f"na {months} maanden",
@@ -176,7 +182,9 @@ def local_set(text: str) -> DefinitionSet:
     name, source = (content.pop(key, None) for key in ("name", "source"))
     if not isinstance(name, str) or not isinstance(source, str) or not content:
         raise NotASetError('Write a name = "…", a source = "…", and for each word a [word] with means and adds.')
-    return DefinitionSet("local", Label(name, name), source, tuple(_local_word(*each) for each in content.items()))
+    return DefinitionSet(
+        "local", Label(name, name), Label(source, source), tuple(_local_word(*each) for each in content.items())
+    )
 
 
 def _local_word(name: str, told: object) -> Word:

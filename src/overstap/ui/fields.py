@@ -116,7 +116,7 @@ class OneOf(forms.ChoiceField):
     def __init__(
         self,
         *,
-        choices: Iterable[tuple[str, object]],
+        choices: Iterable[tuple[str, object]] | Callable[[], Iterable[tuple[str, object]]],
         small: Mapping[str, object] | None = None,
         required: bool = True,
         label: object = None,
@@ -124,7 +124,7 @@ class OneOf(forms.ChoiceField):
         initial: str | None = None,
     ) -> None:
         super().__init__(
-            choices=list(choices),
+            choices=choices if callable(choices) else list(choices),
             required=required,
             label=label,  # type: ignore[arg-type] # lazy texts are texts
             help_text=help_text,  # type: ignore[arg-type] # lazy texts are texts

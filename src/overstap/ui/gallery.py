@@ -19,6 +19,7 @@ from overstap.ui.charts.timeline import Event, Lane, Observation, Span, Status, 
 from overstap.ui.charts.timeline_drawing import draw_timeline
 from overstap.ui.charts.wheel import DOMAIN_WORDS, Spoke, Wheel, draw_wheel
 from overstap.ui.fields import DayField, OneOf, ScoreField, SomeOf
+from overstap.ui.gallery_figures import figures
 from overstap.ui.icons import NAMES
 from overstap.ui.parts.drafts import FormDraft
 from overstap.ui.parts.lists import Tab
@@ -99,6 +100,7 @@ def specimens() -> dict[str, object]:
         "signs": tuple(Sign(name, name) for name in SIGNS),
         "today": date(2026, 11, 22),
         **_charts(),
+        **figures(),
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 
 MAIN, END, FOOT = "main", "end", "foot"
@@ -67,12 +67,21 @@ def links(request: HttpRequest, place: str) -> list[Link]:
     """What is shown in ``place``, in order."""
     here = request.resolver_match.view_name if request.resolver_match else ""
     chosen = sorted((entry for entry in _registry.entries.values() if entry.place == place), key=lambda one: one.order)
-    return [_link(entry, here) for entry in chosen if entry.shown(request)]
+    return [_link(entry, here) for entry in chosen if _is_here(entry) and entry.shown(request)]
 
 
 def remarks(request: HttpRequest) -> list[Words]:
     """The sentences at the foot of the page."""
     return [words for words in (remark(request) for remark in _registry.remarks) if words]
+
+
+def _is_here(entry: NavEntry) -> bool:
+    """Whether this installation has the page: a monitor lacks those of guidance."""
+    try:
+        reverse(entry.url_name)
+    except NoReverseMatch:
+        return False
+    return True
 
 
 def _link(entry: NavEntry, here: str) -> Link:

@@ -6,7 +6,7 @@ The words are handed over as data and are never read as a template, so that noth
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 from xml.etree import ElementTree
@@ -43,17 +43,23 @@ class UnprintableError(RuleError):
         super().__init__(sentence % {"letters": " ".join(letters)})
 
 
-def make_paper(template: Path, words: Mapping[str, object]) -> bytes:
+def make_paper(
+    template: Path, words: Mapping[str, object], pictures: Sequence[str] = (), *, for_everybody: bool = False
+) -> bytes:
     """The PDF; ``template`` finds its words in ``json(bytes(sys.inputs.words))``, which hold nothing but JSON.
+
+    ``pictures`` are drawings made here, each a whole SVG; they stand by number in ``json(bytes(sys.inputs.pictures))``.
+    A paper ``for_everybody`` is a PDF/UA-1: who cannot see it hears its title, headings, tables, and words for each
+    picture; a template that leaves one of these out makes no paper.
 
     The letters are those that come with typst, so that a paper looks the same on each server; only what these lack
     comes from the fonts in the folder ``PAPER_FONTS``.
 
     :raises UnprintableError: a letter is in none of them
     """
-    if lacking := unprintable("".join(_texts_in(words))):
+    if lacking := unprintable("".join(_texts_in([words, [_letters_of(each) for each in pictures]]))):
         raise UnprintableError(lacking)
-    return _compile(template, _breakable(words), "pdf")
+    return _compile(template, _breakable(words), "pdf", pictures=pictures, standards=["ua-1"] if for_everybody else [])
 
 
 def unprintable(text: str) -> str:
@@ -74,14 +80,29 @@ def as_download(pdf: bytes, name: str) -> HttpResponse:
     return HttpResponse(pdf, content_type=PDF, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
-def _compile(template: Path, words: object, form: Literal["pdf", "svg"]) -> bytes:
+def _letters_of(picture: str) -> str:
+    return "".join(ElementTree.fromstring(picture).itertext())  # noqa: S314 - drawn right here
+
+
+def _compile(
+    template: Path,
+    words: object,
+    form: Literal["pdf", "svg"],
+    *,
+    pictures: Sequence[str] = (),
+    standards: Sequence[Literal["ua-1"]] = (),
+) -> bytes:
     return typst.compile(
         template,
         root=template.parent,
         font_paths=[Path(settings.PAPER_FONTS)] if settings.PAPER_FONTS else [],
         ignore_system_fonts=True,
-        sys_inputs={"words": json.dumps(words, ensure_ascii=False)},
+        sys_inputs={
+            "words": json.dumps(words, ensure_ascii=False),
+            "pictures": json.dumps(list(pictures), ensure_ascii=False),
+        },
         format=form,
+        pdf_standards=list(standards),
     )
 
 

@@ -67,6 +67,9 @@ def borders(draw: st.DrawFn, days: list[date], as_of: date) -> tuple[date, Perio
     start = draw(st.sampled_from([*[day(-30)] * len(edges), *edges[:-1]]))
     end = draw(st.sampled_from([*[as_of] * len(edges), *(each for each in edges if each > start)]))
     history_from = draw(st.sampled_from([day(-30)] * 6 + [start, days[0]]))
+    whole = [Period(date(2024, 1, 1), date(year, 1, 1)) for year in (2025, 2026) if date(year, 1, 1) <= as_of]
+    if whole and draw(st.booleans()):
+        return min(history_from, date(2024, 1, 1)), draw(st.sampled_from(whole))
     return history_from, Period(start, end if end > start else start + timedelta(days=1))
 
 
@@ -165,7 +168,19 @@ def other_rows(draw: st.DrawFn, made: RandomDelivery, name: str) -> Row:
         cells["planned_on"] = cells["planned_on"] or made.days[0]
     days = [each for each in IN_ORDER.get(name, ()) if cells[each] is not None]
     cells |= dict(zip(days, sorted(cells[each] for each in days), strict=True))
+    entered = draw(st.sampled_from([None, None, 0, 90, 91]))
+    if entered is not None:
+        cells["recorded_on"] = made.days[-1] + timedelta(days=entered)
     return row(name, **cells)
+
+
+_CELLS: dict[Kind, tuple[str, ...]] = {
+    Kind.YEAR: ("2023", "2024", "2024", "2025"),
+    Kind.AMOUNT: ("1000.50", "0.05", "-12.34", "0.00"),
+    Kind.NUMBER: ("5", "2.505"),
+    Kind.SCORE: ("3", "5", "5", "8"),
+    Kind.MUNICIPALITIES: ("GM0034;GM0363", "GM0363;GM9999"),
+}
 
 
 def cells_of(made: RandomDelivery, column: Column) -> st.SearchStrategy[object]:
@@ -173,12 +188,8 @@ def cells_of(made: RandomDelivery, column: Column) -> st.SearchStrategy[object]:
     match column.kind:
         case Kind.DAY:
             return st.sampled_from([*made.days, None] if column.empty_allowed else made.days)
-        case Kind.YEAR:
-            return st.sampled_from(["2023", "2024"])
-        case Kind.SCORE:
-            return st.sampled_from(["3", "5", "5", "8", *column.special])
         case Kind.CODE if column.name in FEW:
             return st.sampled_from(FEW[column.name])
         case Kind.CODE | Kind.CODES:
             return st.sampled_from([*column.accepted, *([None] if column.empty_allowed else [])])
-    return st.sampled_from(["GM0034;GM0363" if column.kind is Kind.MUNICIPALITIES else "5", *column.special])
+    return st.sampled_from([*_CELLS.get(column.kind, ("5",)), *column.special])

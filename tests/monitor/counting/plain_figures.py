@@ -7,6 +7,7 @@ from fractions import Fraction
 from plain_count import CLOSINGS, PHASES, WAYS_IN, Delivery, Row, Spell, Trajectory, days
 from plain_guidance import guidance
 from plain_limits import Limits
+from plain_means import means
 from plain_quality import quality
 from plain_spans import followed, spans
 
@@ -58,7 +59,8 @@ def _all(delivery: Delivery, start: date, end: date) -> Iterator[Line]:
     yield from _returns(delivery, within)
     yield from _outcomes(delivery, within)
     yield from _contacts(delivery, within)
-    for indicator, breakdown, shown in (*guidance(delivery, start, end), *spans(delivery, within, _times_out)):
+    others = (*guidance(delivery, start, end), *spans(delivery, within, _times_out), *means(delivery, start, end))
+    for indicator, breakdown, shown in others:
         yield indicator, None, breakdown, shown
     for breakdown, counted in quality(delivery.tables, within):
         yield "I18", None, breakdown, (counted, counted, None, 0, *NO_LIMITS)

@@ -46,6 +46,24 @@ DAY = {
 }
 
 
+HAPPENED = {
+    "trajectory": "registered_on admitted_on declined_on closed_on",
+    "aim": "since",
+    "criterion": "assessed_on",
+    "phase": "started_on ended_on",
+    "sex_work": "observed_on",
+    "destination": "since until",
+    "intake": "held_on",
+    "plan": "agreed_on",
+    "goal": "set_on reached_on dropped_on",
+    "score": "scored_on",
+    "referral": "requested_on accepted_on started_on ended_on",
+    "appointment": "day",
+    "aftercare": "made_on",
+    "experience": "asked_on",
+}
+
+
 def day_of(table: str, row: Row, registered: dict[object, date]) -> date:
     """The day to which a row belongs."""
     if table == "profile":
@@ -68,3 +86,14 @@ def quality(tables: dict[str, list[Row]], within: Callable[[date], bool]) -> Ite
             filled = len(cells) - cells.count(None) - sum(words.values())
             for what, number in {"filled": filled, **words}.items():
                 yield {"table": table, "field": name, "what": what}, number
+        if table in HAPPENED:
+            waits = [(row["recorded_on"] - day).days for row in rows for day in _latest(table, row)]
+            yield {"table": table, "what": "entered"}, len(waits)
+            yield {"table": table, "what": "late"}, sum(wait > 90 for wait in waits)
+
+
+def _latest(table: str, row: Row) -> Iterator[date]:
+    """The latest day on which something of the row happened; none where the row does not say when it was entered."""
+    days = [row[name] for name in HAPPENED[table].split() if row[name] is not None]
+    if row.get("recorded_on") is not None and days:
+        yield max(days)

@@ -3,11 +3,12 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pyarrow.parquet as pq
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test import Client
 from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from situations import arrow_tables
@@ -15,10 +16,10 @@ from twelve_programmes import Counted
 
 from monitor.counting.counting_deliveries import RandomDelivery, deliveries
 from monitor.monitor_cast import NOW, Cast
-from monitor.sent import TRAJECTORIES, sent
+from monitor.sent import TRAJECTORIES, counts_of, from_elsewhere, sent
 from overstap.audit.models import Entry
 from overstap.core.periods import Period
-from overstap.monitor.actions import publish, receive, withdraw
+from overstap.monitor.actions import Agreement, publish, receive, set_up_sender, withdraw
 from overstap.monitor.actions.publishing import AlreadyWithdrawnError, OvertakenReleaseError, UnchangedReleaseError
 from overstap.monitor.engine import count
 from overstap.monitor.models import Release
@@ -28,8 +29,9 @@ from overstap.monitor.publishing.changes import changes
 from overstap.monitor.publishing.issues import joined
 from overstap.monitor.publishing.opendata import as_csv, as_parquet, described
 from overstap.monitor.publishing.releases import NothingToPublishError
-from overstap.monitor.publishing.tables import quarters_of, tables_of
+from overstap.monitor.publishing.tables import tables_of
 from overstap.monitor.terms import Act
+from overstap.people.models import Person
 from overstap.people.policy import NotAllowedError
 
 INFLOW = "I03.2024.noord"
@@ -81,7 +83,7 @@ def test_one_looks_like_four() -> None:
 
 
 def test_one_s_own_figures_are_whole_and_those_of_others_are_not(cast: Cast) -> None:
-    receive(sent(programme_code="elders", programme_name="Elders"), by=None, at=NOW)
+    from_elsewhere()
     publish(2024, by=cast.evaluator, at=NOW)
     edition = releases.edition("2024")
     assert edition
@@ -125,7 +127,7 @@ def test_publishing_again_tells_what_differs_and_why(cast: Cast) -> None:
     publish(2024, by=cast.evaluator, at=NOW)
     first = counts("2024")
     receive(sent({"trajectory": TRAJECTORIES[:4]}, created_at=NOW), by=cast.manager, at=NOW)
-    receive(sent(programme_code="elders", programme_name="Elders"), by=None, at=NOW)
+    from_elsewhere()
     publish(2024, by=cast.evaluator, at=NOW.replace(hour=12))
     old, new = releases.edition("2024"), releases.edition("2024-2")
     assert old
@@ -189,7 +191,7 @@ def test_open_data_say_the_same_in_every_form_and_nothing_that_was_left_out(cast
 
 
 def test_a_name_is_no_formula_in_a_spreadsheet(cast: Cast) -> None:
-    receive(sent(programme_code="=1+1", programme_name="=cmd"), by=None, at=NOW)
+    from_elsewhere("=1+1", "=cmd")
     publish(2024, by=cast.evaluator, at=NOW)
     edition = releases.edition("2024")
     assert edition
@@ -217,7 +219,19 @@ def test_a_release_is_described_for_catalogues(cast: Cast) -> None:
 def test_the_sums_hold_for_whatever_is_delivered(delivery: RandomDelivery) -> None:
     year = Period.year(delivery.period.start.year)
     is_held = delivery.history_from <= year.start and year.end <= delivery.as_of
-    periods = [year, *quarters_of(year)] if is_held else [delivery.period]
+    periods = [year, *year.quarters] if is_held else [delivery.period]
     facts = arrow_tables(delivery.tables)
     sets = [Counted("one", each, {figure.key: figure for figure in count(facts, delivery, each)}) for each in periods]
     assert joined([], tables_of(sets).issue).counts
+
+
+def test_counts_without_quarters_are_published_by_the_year(cast: Cast, signed_in: Callable[[Person], Client]) -> None:
+    set_up_sender("elders", Agreement("Elders"), by=None, at=NOW)
+    receive(counts_of(sent(programme_code="elders"), Period.year(2024)), by=None, at=NOW)
+    client = signed_in(cast.evaluator)
+    assert client.get("/publicaties/nieuw/?jaar=2024").status_code == 200
+    publish(2024, by=cast.evaluator, at=NOW)
+    page = client.get("/publicaties/2024/").content.decode()
+    assert 'id="programmas"' in page
+    assert 'id="kwartalen"' not in page
+    assert client.get("/publicaties/2024/rapport-nl.html").status_code == 200

@@ -13,7 +13,6 @@ from situations import Row, Tables, arrow_tables, row
 from overstap.core.periods import Period
 from overstap.monitor.engine import count
 from overstap.monitor.figures import Figure, Key
-from overstap.monitor.publishing.tables import quarters_of
 from overstap.standard.codes import CLOSING_REASON, DESTINATION, SOURCE
 from overstap.standard.tables import TABLES
 
@@ -49,7 +48,7 @@ def counted(year: int) -> list[Counted]:
 def _programme(number: int, year: int) -> list[Counted]:
     manifest = _Manifest(f"programme-{number + 1}", SINCE, date(year + 1, 1, 1))
     tables = arrow_tables(_facts(number, manifest.as_of))
-    periods = [Period.year(year), *quarters_of(Period.year(year))]
+    periods = [Period.year(year), *Period.year(year).quarters]
     return [
         Counted(manifest.programme_code, period, {each.key: each for each in count(tables, manifest, period)})
         for period in periods

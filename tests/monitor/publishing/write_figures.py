@@ -34,7 +34,9 @@ HEAD = """# What publishing costs and protects
 Written by `tests/monitor/publishing/write_figures.py`. *Secrets* are the counts that are left out of any of three
 releases, and the small counts and small differences that stand in no table; *found* are those that somebody who has all
 three releases computes to within 2, by linear programming. *Left out* is the share of the counts that are not nought,
-*of persons* the same weighed by what they count. Both add the three releases up.
+*of persons* the same weighed by what they count. Both add the three releases up. *Drawn at random* looks for the
+number of draws that is safe by halving, as if more left out were always safer; now and then it is not, and some are
+found.
 """
 
 

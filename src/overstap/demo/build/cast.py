@@ -36,6 +36,7 @@ class Offer:
     trajectories: int
     expected_inflow: int
     capacity: int
+    regions: tuple[str, ...]
     added_domains: tuple[str, ...] = ()
     not_offered: tuple[str, ...] = ()
     signs_plans: bool = False
@@ -62,6 +63,7 @@ OFFERS = (
         trajectories=116,
         expected_inflow=26,
         capacity=45,
+        regions=("Gelderland-Midden", "Gelderland-Zuid", "Noord- en Oost-Gelderland"),
         added_domains=("safety", "substance_use"),
         not_offered=("civic_integration", "career_test"),
     ),
@@ -75,6 +77,7 @@ OFFERS = (
         trajectories=104,
         expected_inflow=24,
         capacity=40,
+        regions=("Zeeland", "Midden- en West-Brabant"),
     ),
     Offer(
         code="noord",
@@ -86,6 +89,7 @@ OFFERS = (
         trajectories=80,
         expected_inflow=18,
         capacity=30,
+        regions=("Groningen", "Drenthe", "Fryslân"),
         signs_plans=True,
     ),
 )

@@ -1,5 +1,6 @@
 """Organisations, programmes and people, with their roles, keys and second factors."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -10,11 +11,12 @@ from django.db.models import QuerySet
 
 from overstap.demo.build.cast import OFFERS, STAFF, Member, Offer
 from overstap.demo.build.criteria import CRITERIA
+from overstap.demo.build.years import write_years
 from overstap.demo.passwords import password_of
 from overstap.people.models import Membership, Organisation, Person
 from overstap.people.signing_in import SecondFactorAdapter
 from overstap.people.terms import Role
-from overstap.programmes.models import Criterion, Execution, Programme, ProgrammeYear
+from overstap.programmes.models import Criterion, Execution, Programme
 from overstap.trajectories.models import Trajectory
 from overstap.trajectories.terms import Relation
 from overstap.vault.actions import create_key_pair, set_up_emergency_key
@@ -42,8 +44,7 @@ class Staff:
 
 def hire(*, since: date, today: date, at: datetime) -> Staff:
     """Make the organisations, programmes and people."""
-    names = sorted({name for member in STAFF for name in member.organisations})
-    organisations = {name: Organisation.objects.create(name=name) for name in names}
+    organisations = _organisations(STAFF)
     programmes = {offer.code: _offer(offer, organisations, since=since, today=today) for offer in OFFERS}
     keys: dict[UUID, Keyring] = {}
     people = {member: _person(member, organisations, keys, since=since, at=at) for member in STAFF}
@@ -52,8 +53,26 @@ def hire(*, since: date, today: date, at: datetime) -> Staff:
             _emergency_key(organisations[name], people, at=at)
     coaches = {offer.code: _team(offer, people, keys) for offer in OFFERS}
     managers = {offer.code: _manager(offer, people) for offer in OFFERS}
-    evaluator = next(person for member, person in people.items() if member.role is Role.EVALUATOR)
-    return Staff(programmes, coaches, managers, evaluator)
+    return Staff(programmes, coaches, managers, _evaluator(people))
+
+
+def employ(members: Sequence[Member], *, since: date, at: datetime) -> Person:
+    """Make the people of an organisation without programmes; gives its evaluator."""
+    organisations = _organisations(members)
+    keys: dict[UUID, Keyring] = {}
+    people = {member: _person(member, organisations, keys, since=since, at=at) for member in members}
+    for organisation in organisations.values():
+        _emergency_key(organisation, people, at=at)
+    return _evaluator(people)
+
+
+def _organisations(members: Sequence[Member]) -> dict[str, Organisation]:
+    names = sorted({name for member in members for name in member.organisations})
+    return {name: Organisation.objects.create(name=name) for name in names}
+
+
+def _evaluator(people: Mapping[Member, Person]) -> Person:
+    return next(person for member, person in people.items() if member.role is Role.EVALUATOR)
 
 
 def _offer(offer: Offer, organisations: dict[str, Organisation], *, since: date, today: date) -> Programme:
@@ -79,14 +98,7 @@ def _offer(offer: Offer, organisations: dict[str, Organisation], *, since: date,
         )
     for name in offer.executing:
         Execution.objects.create(programme=programme, organisation=organisations[name])
-    for year in range(since.year, today.year + 1):
-        ProgrammeYear.objects.create(
-            programme=programme,
-            year=year,
-            # In its first year nobody in the north had said what to expect.
-            expected_inflow=None if (offer.code, year) == ("noord", since.year) else offer.expected_inflow,
-            capacity=offer.capacity,
-        )
+    write_years(programme, offer, first=since.year, this_year=today.year)
     return programme
 
 

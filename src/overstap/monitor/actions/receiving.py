@@ -1,42 +1,35 @@
-"""Receiving a delivery, and importing figures that others reported."""
+"""Receiving a delivery: facts, or counts."""
 
 import hashlib
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
 import pyarrow as pa
 from django.db import transaction
+from django.db.models import Q
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from overstap.audit import log
 from overstap.core.errors import RuleError
-from overstap.monitor import asked, reported
-from overstap.monitor.facts import as_parquet
-from overstap.monitor.models import (
-    DeliveredTable,
-    Delivery,
-    Finding,
-    MonitoredProgramme,
-    ReportedFigure,
-    ReportedSource,
-)
-from overstap.monitor.reported import Cell
-from overstap.monitor.terms import Act
+from overstap.monitor import asked, senders
+from overstap.monitor.delivered import as_parquet
+from overstap.monitor.models import DeliveredTable, Delivery, Finding, MonitoredProgramme, WithdrawnDelivery
+from overstap.monitor.terms import Act, Kind
 from overstap.people import policy
 from overstap.people.models import Person
 from overstap.people.policy import NotAllowedError, Permission
 from overstap.programmes.queries import deliverable_by
 from overstap.standard import validation
-from overstap.standard.delivery import Manifest, open_delivery
+from overstap.standard.delivery import Manifest, open_counts, open_delivery
 from overstap.standard.validation import Report
 
 File = Path | BinaryIO
 
 _CHUNK = 1_000_000
 _LONGEST = {"code": 80, "name": 200, "sender": 200}
-_TAKEN_ADDRESSES = frozenset({"2011", ".", ".."})
 
 
 class DeliveryRefusedError(RuleError):
@@ -58,36 +51,66 @@ class OtherProgrammeError(RuleError):
 
 
 class UnfitManifestError(RuleError):
-    """A manifest whose texts cannot be kept or shown, or of a delivery of another kind."""
+    """A manifest whose texts cannot be kept or shown."""
 
 
 def receive(file: File, *, by: Person | None, at: datetime, programme: str | None = None) -> Delivery:
-    """Take a delivery of facts: it becomes the current version of its programme. ``by`` nobody: the installation.
+    """Take a delivery: it becomes the current version of its programme. ``by`` nobody: the installation.
 
     The file is checked and read before anything is written, outside the transaction: others go on writing meanwhile.
     The file that is already there is recognised: that version is returned, and nothing changes. ``programme`` is the
     code for which it was sent.
 
-    :raises NotAllowedError: ``by`` may not deliver for this programme; one from outside only the installation receives
+    :raises NotAllowedError: ``by`` may not deliver for this programme
     :raises DeliveryRefusedError: it has errors, or cannot be read
     :raises OtherProgrammeError: it is of another programme than ``programme``
-    :raises OutdatedDeliveryError: it is older than the current version
+    :raises OutdatedDeliveryError: it is older than the current version, or is it and was withdrawn
     :raises UnfitManifestError: a code or a name in its manifest cannot be kept
+    :raises UnknownSenderError: ``by`` receives from outside, and the programme was not set up
+    :raises FactsLockedError: it holds facts of a programme elsewhere, of which nothing was recorded that allows it
+    :raises OtherSignatureError: it is not signed with the key that was agreed on
     """
-    if by:
-        policy.require(by, Permission.DELIVER)
+    if by and not (policy.may(by, Permission.DELIVER) or policy.may(by, Permission.RECEIVE_DELIVERIES)):
+        raise NotAllowedError
     report = validation.check(file)
     manifest = report.manifest
     if manifest:
         _require_asked(manifest, programme)
-    if manifest and by and not deliverable_by(by).filter(code=manifest.programme_code).exists():
-        raise NotAllowedError
+        _require_sender(manifest, by)
     if manifest is None or report.exit_code:
         raise DeliveryRefusedError(report)
     _require_fit(manifest)
-    with open_delivery(file) as delivery:
-        tables = delivery.arrow_tables()
-    return _keep(manifest, tables, report, _sha256(file), by=by, at=at)
+    tables, signed_by = _read(file, manifest)
+    senders.require_kind(manifest.programme_code, Kind(manifest.kind))
+    senders.require_signature(manifest.programme_code, signed_by)
+    return _keep(manifest, tables, report, _Origin(_sha256(file), signed_by), by=by, at=at)
+
+
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    """Of which file it is, and who signed it."""
+
+    sha256: str
+    signed_by: str
+
+
+def _read(file: File, manifest: Manifest) -> tuple[dict[str, pa.Table], str]:
+    """The tables, and the public key with which they were signed; facts are not signed."""
+    if manifest.kind == Kind.COUNTS:
+        with open_counts(file) as counts:
+            return counts.arrow_tables(), counts.signed_by
+    with open_delivery(file) as facts:
+        return facts.arrow_tables(), ""
+
+
+def _require_sender(manifest: Manifest, by: Person | None) -> None:
+    """Who leads a programme delivers for it; who receives for the monitor, for the programmes that were set up."""
+    code = manifest.programme_code
+    if by is None or deliverable_by(by).filter(code=code).exists():
+        return
+    if not policy.may(by, Permission.RECEIVE_DELIVERIES) or senders.works_here(code):
+        raise NotAllowedError
+    senders.require_known(code)
 
 
 def _require_asked(manifest: Manifest, programme: str | None) -> None:
@@ -102,35 +125,37 @@ def _require_fit(manifest: Manifest) -> None:
         if len(text) > _LONGEST[key]:
             sentence = _("In the manifest the {key} is longer than {most} characters. Shorten it.")
             raise UnfitManifestError(format_lazy(sentence, key=key, most=_LONGEST[key]), field="file")
-    if manifest.kind != "facts":
-        raise UnfitManifestError(_("This delivery holds counts; here facts are received. Send facts."), field="file")
-    code = manifest.programme_code
-    if code in _TAKEN_ADDRESSES or "/" in code or not code.isprintable():
+    if not senders.can_be_address(manifest.programme_code):
         sentence = _("The code of the programme in the manifest cannot be part of an address. Use letters and digits.")
         raise UnfitManifestError(sentence, field="file")
 
 
 @transaction.atomic
 def _keep(
-    manifest: Manifest, tables: dict[str, pa.Table], report: Report, sha256: str, *, by: Person | None, at: datetime
+    manifest: Manifest, tables: dict[str, pa.Table], report: Report, origin: _Origin, *, by: Person | None, at: datetime
 ) -> Delivery:
     """Write a delivery that was found right, unless it is there already or a newer one is."""
     programme = _locked(manifest)
-    current = programme.deliveries.order_by("-version").first()
-    if current and current.sha256 == sha256:
+    last = programme.deliveries.order_by("-version").first()
+    current = programme.deliveries.filter(withdrawn=None).order_by("-version").first()
+    if current and current.sha256 == origin.sha256:
         return current
+    _require_not_withdrawn(programme, manifest, origin.sha256)
     if current:
         _require_newer(manifest, current)
     delivery = Delivery.objects.create(
         programme=programme,
-        version=current.version + 1 if current else 1,
+        version=last.version + 1 if last else 1,
+        kind=manifest.kind,
+        periods=[[each.start.isoformat(), each.end.isoformat()] for each in manifest.periods],
+        signed_by=origin.signed_by,
         history_from=manifest.history_from,
         as_of=manifest.as_of,
         created_at=_aware(manifest.created_at),
         sender=manifest.sender,
         received_at=at,
         received_by=by,
-        sha256=sha256,
+        sha256=origin.sha256,
         warnings=report.warning_count,
     )
     DeliveredTable.objects.bulk_create(
@@ -164,6 +189,15 @@ def _require_newer(manifest: Manifest, current: Delivery) -> None:
         )
 
 
+def _require_not_withdrawn(programme: MonitoredProgramme, manifest: Manifest, sha256: str) -> None:
+    """Also when it was packed again: the moment at which it was made stands in what was signed."""
+    same = Q(delivery__sha256=sha256) | Q(delivery__created_at=_aware(manifest.created_at))
+    if WithdrawnDelivery.objects.filter(same, delivery__programme=programme).exists():
+        raise OutdatedDeliveryError(
+            _("This file was withdrawn. Make the delivery again and send the new file."), field="file"
+        )
+
+
 def _aware(moment: datetime) -> datetime:
     """A manifest may write a moment without saying where; then it is read as UTC."""
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
@@ -184,57 +218,6 @@ def _findings(delivery: Delivery, report: Report) -> list[Finding]:
         )
         for each in report.repeated_warnings
     ]
-
-
-@transaction.atomic
-def import_reported(file: File, source: str, *, by: Person | None, at: datetime) -> ReportedSource:
-    """Take in the reported figures of ``source``, whole; they replace those it had. ``by`` nobody: the installation.
-
-    The same file twice changes nothing and leaves no second trace.
-
-    :raises NotAllowedError: ``by`` may not import figures
-    :raises ReportedRefusedError: something in the file is wrong; all that is wrong is named at once
-    """
-    if by:
-        policy.require(by, Permission.IMPORT_FIGURES)
-    content = _content(file, most=reported.MAX_BYTES + 1)
-    cells = reported.read(content)
-    sha256 = hashlib.sha256(content).hexdigest()
-    there = ReportedSource.objects.select_for_update().filter(code=source).first()
-    if there and there.sha256 == sha256:
-        return there
-    if there:
-        there.delete()
-    return _keep_reported(ReportedSource(code=source, sha256=sha256, imported_by=by, imported_at=at), cells)
-
-
-def _keep_reported(source: ReportedSource, cells: tuple[Cell, ...]) -> ReportedSource:
-    source.full_clean()
-    source.save()
-    ReportedFigure.objects.bulk_create(
-        ReportedFigure(
-            source=source,
-            position=position,
-            column=cell.column,
-            measure=cell.measure,
-            low=cell.low,
-            high=cell.high,
-            includes_in_trajectory=cell.asterisk,
-            placement=cell.placement,
-            alternative=cell.alternative,
-        )
-        for position, cell in enumerate(cells, start=1)
-    )
-    log.record(Act.FIGURES_IMPORTED, by=source.imported_by, at=source.imported_at, subject=source)
-    return source
-
-
-def _content(file: File, *, most: int) -> bytes:
-    """What stands in ``file``, and no more than ``most`` bytes of it."""
-    if isinstance(file, Path):
-        with file.open("rb") as opened:
-            return opened.read(most)
-    return file.read(most)
 
 
 def _sha256(file: File) -> str:

@@ -7,11 +7,13 @@ from overstap.monitor.counts.course import Course
 from overstap.monitor.counts.figures import figures_of
 from overstap.monitor.counts.loss import Loss, loss_of
 from overstap.monitor.counts.making import NotCountedError, count_for_travel
-from overstap.monitor.counts.numbers import Numbers, together
-from overstap.monitor.counts.rows import as_rows, numbers_in
+from overstap.monitor.counts.numbers import Expected, Numbers, together
+from overstap.monitor.counts.periods import usual_periods
+from overstap.monitor.counts.rows import as_rows, numbers_in, numbers_of
 
 __all__ = [
     "Course",
+    "Expected",
     "Loss",
     "NotCountedError",
     "Numbers",
@@ -20,5 +22,7 @@ __all__ = [
     "figures_of",
     "loss_of",
     "numbers_in",
+    "numbers_of",
     "together",
+    "usual_periods",
 ]

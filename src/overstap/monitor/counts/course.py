@@ -4,16 +4,18 @@ Within a week nobody knows which day came first. Who is censored in it counts fo
 what happens in it happens evenly over its days; what that costs beside exact days is measured (:mod:`.loss`).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from overstap.monitor.survival import Endings
+from overstap.monitor.survival import Endings, Estimate, incidences
 
 WEEK = 7
 CAUSES = 4
+_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +40,18 @@ class Course:
         """The course of an empty group."""
         return cls(np.zeros((0, CAUSES), dtype=np.int64), np.zeros(0, dtype=np.int64))
 
-    def __add__(self, other: "Course") -> "Course":
-        number = max(len(self.censored), len(other.censored))
-        mine, theirs = self.lasting(number), other.lasting(number)
-        return Course(mine.events + theirs.events, mine.censored + theirs.censored)
+    @classmethod
+    def together(cls, courses: Sequence["Course"]) -> Self:
+        """Several groups as one; after the last week of a group nothing happens in it."""
+        weeks = max((len(each.censored) for each in courses), default=0)
+        events, censored = np.zeros((weeks, CAUSES), dtype=np.int64), np.zeros(weeks, dtype=np.int64)
+        for each in courses:
+            events[: len(each.censored)] += each.events
+            censored[: len(each.censored)] += each.censored
+        return cls(events, censored)
 
-    def lasting(self, weeks: int) -> "Course":
-        """The same, with weeks in which nothing happens up to so many."""
-        more = weeks - len(self.censored)
-        return Course(np.pad(self.events, ((0, more), (0, 0))), np.pad(self.censored, (0, more)))
+    def __add__(self, other: "Course") -> "Course":
+        return Course.together((self, other))
 
     @property
     def size(self) -> int:
@@ -77,3 +82,41 @@ class Course:
         share_of_week = np.clip((day + 1 - WEEK * np.arange(len(before))) / WEEK, 0.0, 1.0)
         steps = (before * share_of_week)[:, np.newaxis] * rates
         return np.asarray(np.minimum(steps.sum(axis=0), 1.0))
+
+    def taken_together(self, *groups: tuple[int, ...]) -> "Course":
+        """The same times with some causes counted as one; each of ``groups`` holds the places of causes."""
+        columns = [self.events[:, list(group)].sum(axis=1) for group in groups]
+        return Course(np.stack(columns, axis=1), self.censored)
+
+    def estimate(self) -> Estimate:
+        """At the end of each week the cumulative incidence of each cause, with its standard error.
+
+        The variance is that of exact days (:func:`.survival.incidences`), with half of whom a week censors out of
+        view, as in a life table. Weeks after which nobody was followed are not in it.
+        """
+        is_followed = self.at_risk > 0
+        return incidences((self.at_risk - self.censored / 2)[is_followed], self.events[is_followed])
+
+    def quantile(self, share: float) -> tuple[int | None, int | None, int | None]:
+        """The first day by which ``share`` has ended, in whichever way, with the ends of its 95 % interval.
+
+        Each is none where the curve, or the limit of it, never comes down so far. The limits (log-log, Greenwood) are
+        those at the end of each week: within one they would be of events that nobody saw.
+        """
+        if not len(self.censored):
+            return None, None, None
+        in_view = self.at_risk - self.censored / 2
+        rate = np.divide(self.events.sum(axis=1), in_view, where=in_view > 0, out=np.zeros_like(in_view))
+        after = np.cumprod(1 - rate)
+        before = np.concatenate(([1.0], after))[:-1, np.newaxis]
+        by_day = (before * (1 - rate[:, np.newaxis] * (np.arange(WEEK) + 1) / WEEK)).ravel()
+        with np.errstate(divide="ignore", invalid="ignore"):
+            spread = np.where(rate > 0, rate / (in_view * (1 - rate)), 0.0)
+            low, high = Estimate(after, after * np.sqrt(np.cumsum(spread))).limits()
+        return _first(by_day, share, 1), _first(low, share, WEEK), _first(high, share, WEEK)
+
+
+def _first(curve: NDArray[np.float64], share: float, days: int) -> int | None:
+    """The last day of the first step, of so many days, after which ``curve`` is down to the rest of ``share``."""
+    down = np.flatnonzero(curve <= 1 - share + _ROUNDING)
+    return int(down[0]) * days + days - 1 if down.size else None

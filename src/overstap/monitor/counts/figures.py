@@ -3,14 +3,19 @@
 from collections.abc import Iterator
 
 from overstap.core.periods import Period
+from overstap.monitor.amounts import COVERED, amount, covered, is_amount
 from overstap.monitor.counts.course import Course
 from overstap.monitor.counts.making import (
     COURSE_KEYS,
     COURSES,
     DAYS,
     FOLLOWED,
+    LESS,
     LOWEST_CHANGE,
     REACHED,
+    SPAN_KEYS,
+    SPANS,
+    TOLD,
     UNKNOWN,
     figure_keys,
     is_change,
@@ -18,7 +23,7 @@ from overstap.monitor.counts.making import (
 )
 from overstap.monitor.counts.numbers import Numbers, Ratio
 from overstap.monitor.figures import NOTHING, Counted, Figure, Key
-from overstap.monitor.keys import INDICATORS, keys_of
+from overstap.monitor.keys import INDICATORS, QUANTILES, keys_of
 
 _AVERAGES = frozenset({"mean", "change"})
 
@@ -26,10 +31,12 @@ _AVERAGES = frozenset({"mean", "change"})
 def figures_of(programme: str, period: Period, numbers: Numbers) -> list[Figure]:
     """Every figure of the standard, each key once, in the order in which they are printed.
 
-    What does not travel (the profile, and how long something took) is nothing. Of I09 and I10 the estimate comes from
-    weeks; everything else is exact.
+    What does not travel (the profile) is nothing. Of I09, I10 and what is in days the estimate comes from weeks;
+    everything else is exact.
     """
-    counted = {**dict(_counts(numbers)), **dict(_shares(numbers)), **dict(_estimates(numbers))}
+    found = (_counts, _shares, _estimates, _quantiles)
+    counted = {key: each for read in found for key, each in read(numbers)}
+    counted[COVERED] = covered(numbers.flow, numbers.flow.get(marked(COVERED, UNKNOWN), 0))
     keys = [key for indicator in INDICATORS for key in keys_of(indicator)]
     return [Figure.of(programme, period, key, counted.get(key, NOTHING)) for key in keys]
 
@@ -44,7 +51,9 @@ def _shares(numbers: Numbers) -> Iterator[tuple[Key, Counted]]:
         if key.indicator in COURSES:
             continue
         unknown = numbers.flow.get(marked(key, UNKNOWN), 0)
-        if dict(key.breakdown).get("what") in _AVERAGES:
+        if is_amount(key):
+            yield key, amount(key, ratio.numerator - numbers.flow.get(marked(key, LESS), 0), ratio.denominator, unknown)
+        elif dict(key.breakdown).get("what") in _AVERAGES:
             below = LOWEST_CHANGE * ratio.denominator if is_change(key) else 0
             yield key, Counted.mean(ratio.numerator + below, ratio.denominator, unknown)
         else:
@@ -61,6 +70,16 @@ def _estimates(numbers: Numbers) -> Iterator[tuple[Key, Counted]]:
             for place, key in enumerate(keys):
                 ratio = numbers.total.get(key, Ratio(0, course.size))
                 yield key, _estimate(float(incidence[place]), ratio, is_known=is_known)
+
+
+def _quantiles(numbers: Numbers) -> Iterator[tuple[Key, Counted]]:
+    """Medians and quartiles. How many had ended by such a day is not known: it lies within a week."""
+    for key, group in SPAN_KEYS.items():
+        if group.indicator in SPANS and not numbers.flow.get(marked(Key.of(group.indicator), TOLD)):
+            continue
+        course = numbers.courses.get(group) or Course.nobody()
+        day, low, high = course.quantile(QUANTILES[str(dict(key.breakdown)["quantile"])])
+        yield key, Counted(day, None, course.size, int(course.censored.sum()), low, high)
 
 
 def _is_known(numbers: Numbers, key: Key, course: Course) -> bool:

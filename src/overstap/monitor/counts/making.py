@@ -8,19 +8,22 @@ import pyarrow as pa
 from overstap.core.errors import RuleError
 from overstap.core.periods import Period
 from overstap.monitor import engine
+from overstap.monitor.amounts import COVERED
 from overstap.monitor.counts.course import Course
 from overstap.monitor.counts.numbers import CourseKey, Numbers, Ratio
 from overstap.monitor.engine import Reported, Times
 from overstap.monitor.figures import Figure, Key
-from overstap.monitor.keys import BOUNDS, CAUSES, DEFINITIONS, OUTCOME_DAYS, RETURN_DAYS
-from overstap.monitor.survival import Endings
+from overstap.monitor.keys import BOUNDS, CAUSES, DEFINITIONS, OUTCOME_DAYS, RETURN_DAYS, keys_of
+from overstap.monitor.survival import Endings, group_of
 
-STAYS = frozenset({"I11", "I12", "I16"})
-"""What does not travel: times that stand in no course, and the profile, which no count is broken down by."""
+STAYS = frozenset({"I16"})
+"""What does not travel: the profile, which no count is broken down by."""
+SPANS = ("I11", "I12")
+"""Of these times alone travel; their quantiles are read from the weeks, and those of I23 from the weeks of I09."""
 COURSES = frozenset({"I09", "I10"})
 LOWEST_CHANGE = -9
 """A score of 1 after a 10; the sum of changes travels with this taken off each, because no number is negative."""
-REACHED, FOLLOWED, UNKNOWN, SEEN = "reached", "followed", "unknown", "seen"
+REACHED, FOLLOWED, UNKNOWN, LESS, TOLD, SEEN = "reached", "followed", "unknown", "less", "told", "seen"
 DAYS = {"I09": RETURN_DAYS, "I10": OUTCOME_DAYS}
 
 
@@ -32,6 +35,15 @@ COURSE_KEYS = (
     *(CourseKey("I09", None, bound.get("bound", SEEN)) for bound in BOUNDS),
     *(CourseKey("I10", definition, SEEN) for definition in DEFINITIONS[:3]),
 )
+SPAN_KEYS: Mapping[Key, CourseKey] = {
+    key: CourseKey("I09", None, str(dict(group).get("bound", SEEN)))
+    if each == "I23"
+    else CourseKey(each, None, SEEN, group)
+    for each in (*SPANS, "I23")
+    for key in keys_of(each)
+    if (group := group_of(key)) is not None
+}
+"""In whose course each quantile is found."""
 """The groups whose times travel, by week."""
 
 
@@ -46,8 +58,7 @@ def count_for_travel(tables: Mapping[str, pa.Table], manifest: Reported, period:
             f"{period.start} to {period.end} does not lie within. Choose another period."
         )
         raise NotCountedError(sentence)
-    figures = engine.count(tables, manifest, period)
-    times = engine.times(tables, manifest, period)
+    figures, times = engine.count_with_times(tables, manifest, period)
     return Numbers(
         flow=dict(chain(_flows(figures), _marks(times))),
         total=dict(chain(_ratios(figures), _ended(times))),
@@ -66,23 +77,28 @@ def is_change(key: Key) -> bool:
 
 
 def _travels(figure: Figure) -> bool:
-    return figure.indicator not in STAYS | COURSES and "quantile" not in figure.breakdown
+    return figure.indicator not in STAYS | COURSES and figure.key not in SPAN_KEYS
 
 
 def _flows(figures: Iterable[Figure]) -> Iterator[tuple[Key, int]]:
-    """The figures that are counts, and beside any figure how many are unknown."""
+    """The figures that are counts; beside any figure how many are unknown, and what a sum lies below nought."""
     for figure in figures:
-        if _travels(figure) and figure.denominator is None:
-            yield figure.key, int(figure.value or 0)
-        if _travels(figure) and figure.unknown:
+        if not _travels(figure):
+            continue
+        if figure.denominator is None and figure.value is not None:
+            yield figure.key, int(figure.value)
+        if figure.unknown:
             yield marked(figure.key, UNKNOWN), figure.unknown
+        if not is_change(figure.key) and (figure.numerator or 0) < 0:
+            yield marked(figure.key, LESS), -(figure.numerator or 0)
 
 
 def _ratios(figures: Iterable[Figure]) -> Iterator[tuple[Key, Ratio]]:
+    """What is a share, an average or a sum. How many municipalities are served is none: two may serve the same."""
     for figure in figures:
-        if _travels(figure) and figure.denominator is not None:
+        if _travels(figure) and figure.denominator is not None and figure.key != COVERED:
             below = LOWEST_CHANGE * figure.denominator if is_change(figure.key) else 0
-            yield figure.key, Ratio((figure.numerator or 0) - below, figure.denominator)
+            yield figure.key, Ratio(max((figure.numerator or 0) - below, 0), figure.denominator)
 
 
 def _endings(times: Times) -> Iterator[tuple[CourseKey, Endings, int]]:
@@ -101,13 +117,15 @@ def figure_keys(course: CourseKey, day: int) -> list[Key]:
 
 
 def _marks(times: Times) -> Iterator[tuple[Key, int]]:
-    """Whether anybody was seen so long: a day beyond the data has no figure."""
+    """Whether anybody was seen so long: a day beyond the data has no figure. And whether times are told at all."""
     for course, endings, oldest in _endings(times):
         longest = int(endings.days.max(initial=-1))
         for day in DAYS[course.indicator]:
             key = figure_keys(course, day)[0]
             yield marked(key, REACHED), int(longest >= day)
             yield marked(key, FOLLOWED), int(oldest >= day)
+    # Who follows 1.0 tells nothing of these; nought and nothing told are not the same.
+    yield from ((marked(Key.of(each), TOLD), 1) for each in SPANS)
 
 
 def _ended(times: Times) -> Iterator[tuple[Key, Ratio]]:
@@ -119,4 +137,9 @@ def _ended(times: Times) -> Iterator[tuple[Key, Ratio]]:
 
 
 def _courses(times: Times) -> Iterator[tuple[CourseKey, Course]]:
-    return ((course, Course.of(endings)) for course, endings, _oldest in _endings(times))
+    yield from ((course, Course.of(endings)) for course, endings, _oldest in _endings(times))
+    known = set(SPAN_KEYS.values())
+    for indicator, groups in times.spans.items():
+        for group, endings in groups.items():
+            if (course := CourseKey(indicator, None, SEEN, group)) in known:
+                yield course, Course.of(endings)

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -10,13 +10,15 @@ import numpy as np
 
 from overstap.core.periods import Period
 from overstap.monitor.counts.course import Course
-from overstap.monitor.counts.numbers import CourseKey, Numbers, Ratio
+from overstap.monitor.counts.numbers import CourseKey, Expected, Numbers, Ratio
 from overstap.monitor.figures import Key
 from overstap.monitor.keys import CAUSES
+from overstap.standard.counts import COUNT_TABLES
 from overstap.standard.delivery import CountsDelivery, NotReadableError
 from overstap.standard.facts import Row, Value
 
 _DEFINITION = "definition"
+_DECIMALS = 6
 
 Rows = dict[str, list[Row]]
 
@@ -29,6 +31,7 @@ def as_rows(counted: Mapping[Period, Numbers]) -> Rows:
         made["flow"] += ({**days, **row} for row in _flow(numbers))
         made["total"] += ({**days, **row} for row in _total(numbers))
         made["risk"] += ({**days, **row} for row in _risk(numbers))
+        made["expected"] += ({**days, **row} for row in _expected(numbers))
     return made
 
 
@@ -37,24 +40,43 @@ def numbers_in(delivery: CountsDelivery) -> dict[Period, Numbers]:
 
     :raises NotReadableError: a row is of another period
     """
+    return numbers_of({name: delivery.rows(name) for name in COUNT_TABLES}, delivery.manifest.periods)
+
+
+def numbers_of(rows: Mapping[str, Iterable[Row]], periods: Collection[Period]) -> dict[Period, Numbers]:
+    """The numbers of each of ``periods`` from the rows by table.
+
+    :raises NotReadableError: a row is of another period
+    """
     flow: dict[Period, dict[Key, int]] = defaultdict(dict)
     total: dict[Period, dict[Key, Ratio]] = defaultdict(dict)
     weeks: dict[Period, dict[CourseKey, list[Row]]] = defaultdict(lambda: defaultdict(list))
-    for row in delivery.rows("flow"):
+    for row in rows["flow"]:
         flow[_period(row)][_key(row["indicator"], row["definition"], row["breakdown"])] = _whole(row["count"])
-    for row in delivery.rows("total"):
+    for row in rows["total"]:
         total[_period(row)][_told(row)] = Ratio(_whole(row["numerator"]), _whole(row["denominator"]))
-    for row in delivery.rows("risk"):
-        group = CourseKey(str(row["indicator"]), _text(row["definition"]), str(row["bound"]))
+    for row in rows["risk"]:
+        parts = _parts(row.get("breakdown") or "{}")
+        group = CourseKey(str(row["indicator"]), _text(row["definition"]), str(row["bound"]), parts)
         weeks[_period(row)][group].append(row)
-    if strays := {*flow, *total, *weeks} - set(delivery.manifest.periods):
+    expected: dict[Period, dict[str, Expected]] = defaultdict(dict)
+    for row in rows["expected"]:
+        expected[_period(row)][str(row[_DEFINITION])] = Expected(
+            _whole(row["n"]), _whole(row["observed"]), _number(row["expected"]), _number(row["variance"])
+        )
+    if strays := {*flow, *total, *weeks, *expected} - set(periods):
         days = ", ".join(f"{each.start}–{each.end}" for each in sorted(strays))
         raise NotReadableError(
             f"manifest.json noemt {days} niet bij periods.", f"manifest.json lacks {days} in periods."
         )
     return {
-        period: Numbers(flow[period], total[period], {key: _course(rows) for key, rows in weeks[period].items()})
-        for period in delivery.manifest.periods
+        period: Numbers(
+            flow[period],
+            total[period],
+            {key: _course(each) for key, each in weeks[period].items()},
+            expected[period],
+        )
+        for period in periods
     }
 
 
@@ -83,7 +105,19 @@ def _risk(numbers: Numbers) -> Iterator[Row]:
             if any(gone.values()):
                 named = {"indicator": group.indicator, "definition": group.definition, "bound": group.bound}
                 shown = {"week": week, "at_risk": at_risk, **gone}
-                yield {**named, **{name: Decimal(int(number)) for name, number in shown.items()}}
+                numbered = {name: Decimal(int(number)) for name, number in shown.items()}
+                yield {**named, **numbered, "breakdown": _json(dict(group.breakdown))}
+
+
+def _expected(numbers: Numbers) -> Iterator[Row]:
+    for definition, each in numbers.expected.items():
+        yield {
+            _DEFINITION: definition,
+            "n": Decimal(each.number),
+            "observed": Decimal(each.observed),
+            "expected": round(Decimal(each.expected), _DECIMALS),
+            "variance": round(Decimal(each.variance), _DECIMALS),
+        }
 
 
 def _course(rows: Iterable[Row]) -> Course:
@@ -102,7 +136,11 @@ def _told(row: Row) -> Key:
 
 
 def _key(indicator: Value, definition: Value, breakdown: Value) -> Key:
-    return Key(str(indicator), _text(definition), tuple(json.loads(str(breakdown)).items()))
+    return Key(str(indicator), _text(definition), _parts(breakdown))
+
+
+def _parts(written: Value) -> tuple[tuple[str, str | int], ...]:
+    return tuple(json.loads(str(written)).items())
 
 
 def _json(parts: Mapping[str, str | int]) -> str:
@@ -116,6 +154,11 @@ def _text(value: Value) -> str | None:
 def _whole(value: Value) -> int:
     """A number of a table that was checked."""
     return int(value) if isinstance(value, int | Decimal) else 0
+
+
+def _number(value: Value) -> float:
+    """A number of a table that was checked, with what stands behind its point."""
+    return float(value) if isinstance(value, int | Decimal) else 0.0
 
 
 def _period(row: Row) -> Period:

@@ -8,9 +8,6 @@ from urllib.parse import quote
 from overstap.core.periods import Period
 from overstap.monitor.figures import Key
 
-TOGETHER = ""
-"""Stands for all programmes of a release."""
-
 
 @dataclass(frozen=True, slots=True)
 class Count:

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from overstap.core.texts import no_formula
 from overstap.monitor.publishing.content import Content, as_row, written
 from overstap.monitor.publishing.releases import Edition
 
 LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _COLUMNS = ("id", "programme", "from", "to", "indicator", "definition", "breakdown", "count", "left_out")
 _DISTRIBUTION = "http://publications.europa.eu/resource/authority/file-type/"
 
@@ -127,4 +127,4 @@ def _rows(content: Content) -> list[dict[str, object]]:
 def _plain(cell: object) -> str:
     """A cell that no spreadsheet takes for a formula."""
     text = {True: "yes", False: "no", None: ""}.get(cell, str(cell)) if isinstance(cell, bool | None) else str(cell)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return no_formula(text)

@@ -8,14 +8,13 @@ from django.utils.translation import gettext as _
 
 from overstap.core.periods import Period
 from overstap.monitor import meaning
-from overstap.monitor.figures import Key
+from overstap.monitor.figures import TOGETHER, Key
 from overstap.monitor.keys import DEFINITIONS
 from overstap.monitor.publishing.audience import Line, percentage
 from overstap.monitor.publishing.content import Content
-from overstap.monitor.publishing.counts import TOGETHER, Count
+from overstap.monitor.publishing.counts import Count
 from overstap.monitor.publishing.naming import part_name
 from overstap.monitor.publishing.sums import CAME, CLOSED, END, REGISTERED, STATUSES, X3
-from overstap.monitor.publishing.tables import quarters_of
 from overstap.monitor.wording import joined, number
 from overstap.standard.codes import CLOSING, SOURCE
 from overstap.ui.charts.bars import Bar, Bars, draw_bars
@@ -52,6 +51,11 @@ class Reading:
         self.period = Period.year(content.year)
         self._lines = content.by_name
 
+    @property
+    def quarters(self) -> list[Period]:
+        """The quarters of the year, where all programmes counted them."""
+        return [each for each in self.period.quarters if Count.of(TOGETHER, each, CAME).name in self._lines]
+
     def line(self, key: Key, programme: str = TOGETHER, period: Period | None = None) -> Line:
         """The count of ``key``."""
         return self._lines[Count.of(programme, period or self.period, key).name]
@@ -65,16 +69,19 @@ class Reading:
 
 def lead(content: Content) -> str:
     """The first sentence: who came in and who left, or that it is left out."""
+    return joined(lead_sentences(content))
+
+
+def lead_sentences(content: Content) -> tuple[str, str, str, str]:
+    """Who came in, who left, who exited, and how many programmes are in it."""
     read = Reading(content)
     programmes = ngettext("%(number)s programme is in it.", "%(number)s programmes are in it.", len(content.sources))
-    return joined(
-        [
-            _("Trajectories that started in %(year)s: %(number)s.")
-            % {"year": content.year, "number": _said(read.line(CAME))},
-            _("Closed: %(number)s.") % {"number": _said(read.line(CLOSED))},
-            _("Closed by agreement while known to have stopped (X3): %(number)s.") % {"number": _said(read.line(X3))},
-            programmes % {"number": number(len(content.sources))},
-        ]
+    return (
+        _("Trajectories that started in %(year)s: %(number)s.")
+        % {"year": content.year, "number": _said(read.line(CAME))},
+        _("Closed: %(number)s.") % {"number": _said(read.line(CLOSED))},
+        _("Closed by agreement while known to have stopped (X3): %(number)s.") % {"number": _said(read.line(X3))},
+        programmes % {"number": number(len(content.sources))},
     )
 
 
@@ -88,7 +95,8 @@ def sheets(content: Content) -> Iterator[Sheet]:
     yield _programmes(read)
     yield _exits(read)
     yield _outflow(read)
-    yield _quarters(read)
+    if read.quarters:
+        yield _quarters(read)
 
 
 def _programmes(read: Reading) -> Sheet:
@@ -142,7 +150,6 @@ def _outflow(read: Reading) -> Sheet:
 
 def _quarters(read: Reading) -> Sheet:
     keys = (REGISTERED, CAME, CLOSED, X3)
-    quarters = quarters_of(read.period)
     return Sheet(
         "kwartalen",
         _("How did it go through the year?"),
@@ -150,7 +157,7 @@ def _quarters(read: Reading) -> Sheet:
         (_("Quarter"), _("registered"), _("came in"), _("closed"), _("exited (X3)")),
         [
             (_("quarter %(number)s") % {"number": place}, [read.cell(key, period=each) for key in keys])
-            for place, each in enumerate(quarters, start=1)
+            for place, each in enumerate(read.quarters, start=1)
         ],
     )
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from overstap.core.errors import RuleError
 from overstap.core.periods import Period
 from overstap.monitor import queries
-from overstap.monitor.facts import Received, counted
+from overstap.monitor.delivered import Received, counted
 from overstap.monitor.models import Release
 from overstap.monitor.publishing import content
 from overstap.monitor.publishing.audience import Audience, Line, lines_for
@@ -19,7 +19,7 @@ from overstap.monitor.publishing.content import Content, Source
 from overstap.monitor.publishing.issues import Issue, hide
 from overstap.monitor.publishing.sums import INDICATORS
 from overstap.monitor.publishing.suppression import Suppression
-from overstap.monitor.publishing.tables import quarters_of, tables_of
+from overstap.monitor.publishing.tables import tables_of
 from overstap.monitor.queries import FigureSet
 from overstap.people.models import Person
 
@@ -136,9 +136,9 @@ def proposal(by: Person | None, year: int) -> Proposal:
 @lru_cache(maxsize=_KEPT)
 def _worked_out(period: Period, deliveries: Sequence[Received], earlier: Sequence[UUID]) -> Proposal:
     """It takes seconds, and is asked for twice: to look at, and to publish."""
-    parts = [period, *quarters_of(period)]
+    parts = [period, *_quarters_in_all(period, deliveries)]
     tables = tables_of(
-        [FigureSet(part, each, counted(each, part, INDICATORS)) for each in deliveries for part in parts]
+        [FigureSet(part, (each,), counted(each, part, INDICATORS)) for each in deliveries for part in parts]
     )
     kept = Release.objects.filter(pk__in=earlier).order_by("published_at", "code").values_list("exact", flat=True)
     suppression = hide([content.unpacked(bytes(text)) for text in kept], tables.issue)
@@ -151,6 +151,12 @@ def _worked_out(period: Period, deliveries: Sequence[Received], earlier: Sequenc
         suppression=suppression,
         after=len(earlier),
     )
+
+
+def _quarters_in_all(period: Period, deliveries: Sequence[Received]) -> list[Period]:
+    """The quarters, when everybody counted all of them: else they would not add up to the year."""
+    quarters = period.quarters
+    return quarters if all(each.covers(quarter) for each in deliveries for quarter in quarters) else []
 
 
 def _edition(row: Release) -> Edition:

@@ -3,13 +3,12 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Protocol
 
-from overstap.core.periods import Period, months_later
-from overstap.monitor.figures import Figure, Key
+from overstap.core.periods import Period
+from overstap.monitor.figures import TOGETHER, Figure, Key
 from overstap.monitor.publishing.cells import Relation, total
-from overstap.monitor.publishing.counts import TOGETHER, Count
+from overstap.monitor.publishing.counts import Count
 from overstap.monitor.publishing.issues import Issue
 from overstap.monitor.publishing.sums import BALANCE, END, FLOWS, OFFERED, START, SUMS, Sum
 
@@ -35,33 +34,25 @@ class Tables:
     issue: Issue[str]
 
 
-def quarters_of(period: Period) -> list[Period]:
-    """The quarters of a whole year; of another period there are none."""
-    if not period.is_whole_year:
-        return []
-    starts = [months_later(period.start, months) for months in range(0, 15, 3)]
-    return [Period(start, end) for start, end in pairwise(starts)]
-
-
 def tables_of(sets: Sequence[Counted]) -> Tables:
     """All that a release offers of the programmes in ``sets``: of the whole period, and of its quarters."""
     period = max((each.period for each in sets), key=lambda one: (one.end - one.start, one))
     making = _Making()
-    whole = {each.programme: _values(each) for each in sets if each.period == period}
+    whole = {each.programme: values_of(each) for each in sets if each.period == period}
     for code, values in {**whole, TOGETHER: _added(whole.values())}.items():
         making.place(code, period, values, OFFERED, SUMS)
     making.share_out(period, OFFERED, whole)
     parts: dict[Period, list[Values]] = defaultdict(list)
     for each in sets:
         if each.period != period:
-            parts[each.period].append(_values(each))
+            parts[each.period].append(values_of(each))
     for part, values_of_all in sorted(parts.items()):
         making.place(TOGETHER, part, _added(values_of_all), (*FLOWS, START, END), ())
     making.follow(period, sorted(parts), FLOWS)
     return making.done()
 
 
-def _values(counted: Counted) -> Values:
+def values_of(counted: Counted) -> Values:
     """The counts of a programme by their keys, with the totals of the outflow that no figure gives."""
     values = {key: int(figure.numerator or 0) for key, figure in counted.figures.items()}
     outflow = [(dict(key.breakdown), value) for key, value in values.items() if key.indicator == "I07"]

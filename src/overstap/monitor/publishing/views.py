@@ -21,6 +21,8 @@ from overstap.monitor.publishing.forms import WithdrawalForm
 from overstap.monitor.publishing.naming import named
 from overstap.monitor.publishing.opendata import FORMATS, described
 from overstap.monitor.publishing.releases import Edition
+from overstap.monitor.reports.forms import LANGUAGES
+from overstap.monitor.reports.writing import WRITERS
 from overstap.people import policy
 from overstap.people.models import Person
 from overstap.people.policy import Permission
@@ -73,6 +75,8 @@ def _read(edition: Edition) -> dict[str, object]:
         "shown": shown,
         "left_out": left_out,
         "definitions": page.meanings(edition.content),
+        "languages": LANGUAGES,
+        "report_forms": list(WRITERS),
     }
 
 

@@ -20,6 +20,6 @@ SELECT day,
        phase,
        count(DISTINCT trajectory_id)
 FROM caseload
-JOIN episode USING (trajectory_id)
+JOIN phase USING (trajectory_id)
 WHERE started_on < t AND (ended_on IS NULL OR ended_on >= t)
 GROUP BY day, phase

@@ -5,9 +5,10 @@ from overstap.programmes.actions.criteria import Wording, add_criterion, change_
 from overstap.programmes.actions.letters import TellingError, set_letter
 from overstap.programmes.actions.programme import Description, NobodyExecutesError, add_programme, change_programme
 from overstap.programmes.actions.rules import Rules, set_rules
-from overstap.programmes.actions.years import Expectation, set_expectation
+from overstap.programmes.actions.years import Amounts, Expectation, set_amounts, set_expectation
 
 __all__ = [
+    "Amounts",
     "Description",
     "Expectation",
     "NobodyExecutesError",
@@ -21,6 +22,7 @@ __all__ = [
     "change_activity",
     "change_criterion",
     "change_programme",
+    "set_amounts",
     "set_expectation",
     "set_letter",
     "set_offer",

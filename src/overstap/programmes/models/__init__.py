@@ -7,9 +7,10 @@ from overstap.programmes.models.programme import Execution, Programme
 from overstap.programmes.models.roster import DutyHours, DutyShift
 from overstap.programmes.models.rules import PlanForm, ProgrammeRules
 from overstap.programmes.models.social_map import Employer
-from overstap.programmes.models.years import ProgrammeYear
+from overstap.programmes.models.years import KINDS, Money, ProgrammeYear, YearAmount
 
 __all__ = [
+    "KINDS",
     "Criterion",
     "DutyHours",
     "DutyShift",
@@ -17,9 +18,11 @@ __all__ = [
     "Employer",
     "Execution",
     "LetterTemplate",
+    "Money",
     "OfferedActivity",
     "PlanForm",
     "Programme",
     "ProgrammeRules",
     "ProgrammeYear",
+    "YearAmount",
 ]

@@ -8,6 +8,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import IO, BinaryIO, Self
 
@@ -18,6 +19,7 @@ MOST_UNPACKED = 500_000_000
 """Bytes that all files of a zip may declare together."""
 
 _LARGEST_DIRECTORY = 2_000_000
+_AT_ONCE = 1_000_000
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError)
 _BROKEN = (*_DAMAGED, struct.error, NotImplementedError, RuntimeError, ValueError, OverflowError)
@@ -141,7 +143,7 @@ class Archive:
             name = shown(name)
             raise NotReadableError(f"{name} is groter dan {most} bytes.", f"{name} is larger than {most} bytes.")
         with self.open(name) as stream:
-            return stream.read(most + 1)
+            return b"".join(iter(partial(stream.read, _AT_ONCE), b""))
 
     def close(self) -> None:
         """Close the zip, and the file when it was opened here."""

@@ -1,4 +1,7 @@
-"""The tables of a delivery as tables of Arrow: days as days, codes and ids as texts."""
+"""The tables of a delivery as tables of Arrow: days as days, codes and ids as texts.
+
+A table that is read holds each text once, with a number for each row that has it (a dictionary of Arrow).
+"""
 
 from collections.abc import Sequence
 from typing import IO
@@ -30,6 +33,15 @@ def arrow_schema(columns: Sequence[Column]) -> pa.Schema:
     return pa.schema([pa.field(column.name, arrow_type(column)) for column in columns])
 
 
+_HELD = pa.dictionary(pa.int32(), pa.string())
+
+
+def held_type(column: Column) -> pa.DataType:
+    """How a column stands in memory when it was read."""
+    kind = arrow_type(column)
+    return _HELD if kind == pa.string() else kind
+
+
 def arrow_column(column: Column, values: Sequence[Value]) -> pa.Array:
     """Values of one column as an array; nothing is null."""
     kind = arrow_type(column)
@@ -40,7 +52,11 @@ def arrow_column(column: Column, values: Sequence[Value]) -> pa.Array:
 
 def empty_table(columns: Sequence[Column]) -> pa.Table:
     """A table of these columns without a row."""
-    return arrow_schema(columns).empty_table()
+    return _held_schema(columns).empty_table()
+
+
+def _held_schema(columns: Sequence[Column]) -> pa.Schema:
+    return pa.schema([pa.field(column.name, held_type(column)) for column in columns])
 
 
 def csv_table(stream: IO[bytes], columns: Sequence[Column]) -> pa.Table:
@@ -48,7 +64,7 @@ def csv_table(stream: IO[bytes], columns: Sequence[Column]) -> pa.Table:
 
     :raises NotReadableError: a cell does not fit its column
     """
-    schema = arrow_schema(columns)
+    schema = _held_schema(columns)
     convert = pa_csv.ConvertOptions(
         column_types=schema,
         include_columns=schema.names,
@@ -71,7 +87,7 @@ def fitted(table: pa.Table, columns: Sequence[Column]) -> pa.Table:
 
     :raises NotReadableError: a value does not fit its column
     """
-    schema = arrow_schema(columns)
+    schema = _held_schema(columns)
     try:
         return pa.table([_column_of(table, field) for field in schema], schema=schema)
     except (pa.ArrowException, KeyError) as error:
@@ -82,7 +98,7 @@ def completed(table: pa.Table, columns: Sequence[Column]) -> pa.Table:
     """These columns of a table that was read before, in their order; what a later version added is empty."""
     lacking = [column for column in columns if column.name not in table.schema.names]
     for column in lacking:
-        table = table.append_column(column.name, pa.nulls(len(table), arrow_type(column)))
+        table = table.append_column(column.name, pa.nulls(len(table), held_type(column)))
     return table.select([column.name for column in columns])
 
 
@@ -93,12 +109,23 @@ def _column_of(table: pa.Table, field: pa.Field) -> pa.ChunkedArray:
 
 
 def _fitted(array: pa.ChunkedArray, kind: pa.DataType) -> pa.ChunkedArray:
-    if array.type == kind and kind != pa.string():
+    if array.type == kind and kind != _HELD:
         return array
-    if pa.types.is_floating(array.type) and kind != pa.string():
+    if pa.types.is_floating(array.type) and kind != _HELD:
         return array.cast(kind)
+    if array.type == _HELD:
+        return _without_empty_texts(array)
     texts = array.cast(pa.string())
-    return pc.if_else(pc.equal(texts, ""), pa.scalar(None, pa.string()), texts).cast(kind)
+    filled = pc.if_else(pc.equal(texts, ""), pa.scalar(None, pa.string()), texts)
+    return filled.dictionary_encode() if kind == _HELD else filled.cast(kind)
+
+
+def _without_empty_texts(array: pa.ChunkedArray) -> pa.ChunkedArray:
+    """An empty text is nothing, as it is in CSV."""
+    if not any(pc.any(pc.equal(chunk.dictionary, "")).as_py() for chunk in array.chunks):
+        return array
+    texts = array.cast(pa.string())
+    return pc.if_else(pc.equal(texts, ""), pa.scalar(None, pa.string()), texts).dictionary_encode()
 
 
 def _unfit() -> NotReadableError:

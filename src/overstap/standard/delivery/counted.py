@@ -8,10 +8,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO, Self
 
-from overstap.standard.counts import COUNT_TABLES
+import pyarrow as pa
+
+from overstap.standard import VERSIONS
+from overstap.standard.columns import Table
+from overstap.standard.counts import COUNT_TABLES, COUNT_TABLES_OF
 from overstap.standard.delivery import manifest as manifests
 from overstap.standard.delivery import signature
 from overstap.standard.delivery.archive import Archive
+from overstap.standard.delivery.arrow import arrow_column, arrow_schema, arrow_type
 from overstap.standard.delivery.manifest import Entry, Manifest
 from overstap.standard.delivery.package import data_package
 from overstap.standard.delivery.reading import draft_of
@@ -27,14 +32,14 @@ def write_counts(
 ) -> Manifest:
     """Write a delivery of counts and return its manifest, with the rows and the SHA-256 of every table.
 
-    ``manifest`` names the periods; ``rows`` holds the rows by the name of their table. With ``seed``, the private key
-    of the sender, it is signed.
+    It follows the newest version. ``manifest`` names the periods; ``rows`` holds the rows by the name of their table.
+    With ``seed``, the private key of the sender, it is signed.
     """
     with zipfile.ZipFile(target, "w") as archive:
         entries: dict[str, Entry] = {
             name: csv_entry(archive, name, table.columns, rows.get(name, ())) for name, table in COUNT_TABLES.items()
         }
-        written = replace(manifest, kind="counts", tables=MappingProxyType(entries))
+        written = replace(manifest, kind="counts", standard=VERSIONS[-1], tables=MappingProxyType(entries))
         columns = {name: table.columns for name, table in COUNT_TABLES.items()}
         text = written.to_json().encode()
         text_entry(archive, "datapackage.json", data_package(written, columns, COUNT_TABLES).encode())
@@ -54,11 +59,13 @@ class CountsDelivery:
     def rows(self, table: str) -> Iterator[Row]:
         """The rows of one table, in the order of the file; none where the delivery has no such table.
 
+        They hold the columns that the version of the delivery knows.
+
         :raises NotReadableError: a cell is wrong
         """
         if table not in self.manifest.tables:
             return
-        known = COUNT_TABLES[table]
+        known = COUNT_TABLES_OF[self.manifest.standard][table]
         with open_table(self._archive, self.manifest.tables[table].file, known) as opened:
             read = [(name, reader(known.column(name))) for name in opened.header if name in known.names]
             places = [opened.header.index(name) for name, _ in read]
@@ -72,6 +79,13 @@ class CountsDelivery:
                         f"the table {table} is not right; have the delivery checked first.",
                     )
                 yield {name: value for name, (value, _) in values}
+
+    def arrow_tables(self) -> dict[str, pa.Table]:
+        """Every table, the empty ones too: days as days, numbers as they are written.
+
+        :raises NotReadableError: a cell is wrong
+        """
+        return {name: _as_arrow(table, list(self.rows(name))) for name, table in COUNT_TABLES.items()}
 
     @property
     def signed_by(self) -> str:
@@ -87,6 +101,24 @@ class CountsDelivery:
 
     def __exit__(self, *_: object) -> None:
         self._archive.close()
+
+
+def _as_arrow(table: Table, rows: list[Row]) -> pa.Table:
+    return pa.table(
+        {column.name: arrow_column(column, [row.get(column.name) for row in rows]) for column in table.columns},
+        schema=arrow_schema(table.columns),
+    )
+
+
+def rows_of(name: str, table: pa.Table) -> Iterator[Row]:
+    """The rows of the table ``name``, as :meth:`CountsDelivery.rows` gives them, from what ``arrow_tables`` made."""
+    readers = {
+        column.name: reader(column)
+        for column in COUNT_TABLES[name].columns
+        if column.name in table.schema.names and arrow_type(column) == pa.string()
+    }
+    for row in table.to_pylist():
+        yield {each: readers[each](cell or "")[0] if each in readers else cell for each, cell in row.items()}
 
 
 def open_counts(path: Path | str | BinaryIO) -> CountsDelivery:

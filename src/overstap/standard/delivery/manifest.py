@@ -93,6 +93,7 @@ class Draft:
     tables: dict[str, Entry] = field(default_factory=dict)
     days: dict[str, date] = field(default_factory=dict)
     created_at: datetime | None = None
+    periods: tuple[Period, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -119,15 +120,10 @@ class Draft:
             tables=MappingProxyType(self.tables),
             kind=self.kind,
             standard=self.standard,
-            periods=tuple(Period.parse(*each) for each in _texts(self.content.get("periods"))),
+            periods=self.periods,
         )
 
 
 def is_object(value: Json) -> "TypeGuard[dict[str, Json]]":
     """Whether it is a JSON object."""
     return isinstance(value, dict)
-
-
-def _texts(value: Json) -> list[tuple[str, str]]:
-    """The periods of a manifest in which nothing is wrong; of facts there are none."""
-    return [(str(each[0]), str(each[1])) for each in value if isinstance(each, list)] if isinstance(value, list) else []

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from overstap.core.labels import Label
+from overstap.core.periods import Period
 from overstap.standard import VERSIONS
 from overstap.standard.delivery.manifest import Draft, Entry, Json, Problem, is_object
 from overstap.standard.delivery.unreadable import NotReadableError
@@ -14,6 +15,8 @@ from overstap.standard.rules.rule import Rule, filled
 from overstap.standard.shown import shown
 
 _MOST_TABLES = 1_000
+_MOST_PERIODS = 1_000
+_YEARS = range(1900, 3000)
 
 
 def _is_text(value: Json) -> bool:
@@ -24,9 +27,10 @@ def _day(value: Json) -> date | None:
     if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         return None
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError:
         return None
+    return day if day.year in _YEARS else None
 
 
 def _moment(value: Json) -> datetime | None:
@@ -39,7 +43,7 @@ def _moment(value: Json) -> datetime | None:
 
 
 def _are_periods(value: Json) -> bool:
-    return isinstance(value, list) and bool(value) and all(_is_period(each) for each in value)
+    return isinstance(value, list) and 0 < len(value) <= _MOST_PERIODS and all(_is_period(each) for each in value)
 
 
 def _is_period(value: Json) -> bool:
@@ -47,6 +51,12 @@ def _is_period(value: Json) -> bool:
         return False
     start, end = map(_day, value)
     return start is not None and end is not None and start < end
+
+
+def _periods(value: Json) -> tuple[Period, ...]:
+    """Each of the periods that are listed, once."""
+    listed = value if isinstance(value, list) else []
+    return tuple(dict.fromkeys(Period.parse(str(each[0]), str(each[1])) for each in listed if isinstance(each, list)))
 
 
 def _is_count(value: Json) -> bool:
@@ -58,14 +68,17 @@ def _is_hash(value: Json) -> bool:
 
 
 _TEXT = Label("een tekst", "a text")
-_DAY = Label("een dag als JJJJ-MM-DD", "a day as YYYY-MM-DD")
+_DAY = Label("een dag als JJJJ-MM-DD, van 1900 tot 3000", "a day as YYYY-MM-DD, from 1900 to 3000")
 _OBJECT = Label("een object tussen accolades", "an object between braces")
 _MOMENT = Label("een tijdstip zoals 2026-01-05T10:00:00Z", "a moment such as 2026-01-05T10:00:00Z")
 _COUNT = Label("een heel getal van 0 of meer", "a whole number of 0 or more")
 _HASH = Label("64 hexadecimale tekens", "64 hexadecimal characters")
 _KIND = Label('"facts" of "counts"', '"facts" or "counts"')
 
-_PERIODS = Label('een lijst van perioden, elk ["vanaf", "tot"]', 'a list of periods, each ["from", "to"]')
+_PERIODS = Label(
+    f'een lijst van hooguit {_MOST_PERIODS} perioden, elk ["vanaf", "tot"]',
+    f'a list of at most {_MOST_PERIODS} periods, each ["from", "to"]',
+)
 
 _KEYS: tuple[tuple[str, Label, Callable[[Json], bool]], ...] = (
     ("programme", _OBJECT, is_object),
@@ -139,8 +152,8 @@ def read_manifest(text: bytes) -> Draft:
         _add(draft, MANIFEST_STANDARD, "standard", content["standard"])
     for key, form, is_right in _KEYS:
         _require(draft, content, key, key, form, is_right)
-    if draft.kind == "counts":
-        _require(draft, content, "periods", "periods", _PERIODS, _are_periods)
+    if draft.kind == "counts" and _require(draft, content, "periods", "periods", _PERIODS, _are_periods):
+        draft.periods = _periods(content["periods"])
     _read_programme(draft)
     _read_moments(draft)
     _read_tables(draft)

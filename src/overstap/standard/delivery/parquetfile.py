@@ -107,16 +107,19 @@ def parquet_rows(content: bytes, name: str, columns: Sequence[Column | None]) ->
 
 
 def parquet_table(content: bytes, name: str) -> pa.Table:
-    """The whole file as a table of Arrow.
+    """The whole file as a table of Arrow. Each text stands there once, however many rows have it.
 
     :raises NotReadableError: it is no Parquet, or one that would unpack to too much
     """
-    rows = parquet_batches(content, name)
+    file = open_parquet(content, name)
     try:
-        schema = open_parquet(content, name).schema_arrow
-        return pa.Table.from_batches(rows, schema)
+        table = file.read()
+        for array in table.columns:
+            for chunk in array.chunks if pa.types.is_dictionary(array.type) else ():
+                _refuse_long_texts(chunk.dictionary, name)
     except _BROKEN as error:
         raise _no_parquet(name) from error
+    return table
 
 
 def parquet_batches(content: bytes, name: str) -> Iterator[pa.RecordBatch]:
@@ -146,12 +149,18 @@ def _refuse_a_swollen_batch(batch: pa.RecordBatch, name: str) -> None:
     total = 0
     for array in batch.columns:
         if pa.types.is_dictionary(array.type):
-            lengths = pc.binary_length(array.dictionary)
-            if (pc.max(lengths).as_py() or 0) > LONGEST_ROW:
-                raise _too_large(name)
+            lengths = _refuse_long_texts(array.dictionary, name)
             total += pc.sum(lengths.take(array.indices)).as_py() or 0
     if total > _LARGEST_BATCH:
         raise _too_large(name)
+
+
+def _refuse_long_texts(texts: pa.Array, name: str) -> pa.Array:
+    """The lengths of texts, none of which is longer than a row may be."""
+    lengths = pc.binary_length(texts)
+    if (pc.max(lengths).as_py() or 0) > LONGEST_ROW:
+        raise _too_large(name)
+    return lengths
 
 
 def _texts(array: pa.Array, column: Column | None) -> list[str]:

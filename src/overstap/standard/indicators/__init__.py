@@ -1,4 +1,4 @@
-"""The indicators I01–I23, as data (docs/reference/standard/1.md, *Indicators* and *Counting, to the day*)."""
+"""The indicators I01–I25, as data (docs/reference/standard/1.md, *Indicators* and *Counting, to the day*)."""
 
 from collections.abc import Mapping
 

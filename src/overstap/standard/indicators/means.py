@@ -4,9 +4,7 @@ from overstap.core.labels import Label
 from overstap.standard.indicators.indicator import (
     ADMITTED,
     COUNT,
-    NO_UNKNOWN,
     NOTHING,
-    ON_DAY,
     SHOWN,
     Indicator,
 )
@@ -15,31 +13,37 @@ MEANS = (
     Indicator(
         "I15",
         question=Label(
-            "Wat kost begeleiding per deelnemer, per start en per X3?",
-            "What does guidance cost per participant, per inflow and per X3?",
+            "Wat kost begeleiding per deelnemer, per maand, per start en per X3, en wie betaalt?",
+            "What does guidance cost per participant, per month, per inflow and per X3, and who pays?",
         ),
         universe=Label(
             "kosten van de jaren in de periode",
             "costs of the years in the period",
         ),
         numerator=Label(
-            "kosten zonder het opzetten",
-            "costs without setting up",
+            "kosten zonder het opzetten; daarnaast elk soort kosten, en de inkomsten per financier",
+            "costs without setting up; beside it each kind of cost, and income by funder",
         ),
         denominator=Label(
-            "trajecten op enig moment open; instroom; X3",
-            "trajectories open at any time; inflow; X3",
+            "trajecten op enig moment open; maanden begeleiding (de caseload van elke dag opgeteld, "
+            "gedeeld door 30,4375); instroom; X3",
+            "trajectories open at any time; months of guidance (the caseload of every day added up, "
+            "divided by 30.4375); inflow; X3",
         ),
         period_rule=Label(
-            "hele jaren",
-            "whole years",
+            "alleen van een periode van hele kalenderjaren",
+            "only of a period of whole calendar years",
         ),
         excluded=Label(
             "kosten van het opzetten, apart getoond",
             "set-up costs, shown apart",
         ),
-        unknown=NO_UNKNOWN,
+        unknown=Label(
+            "een jaar zonder rij is onbekend en niet nul, en dan is het geheel onbekend",
+            "a year without a row is unknown and not nought, and then the whole is unknown",
+        ),
         source="E §5.6",
+        computed=True,
     ),
     Indicator(
         "I16",
@@ -81,20 +85,23 @@ MEANS = (
             "trajectories admitted in the period, by programme",
         ),
         numerator=Label(
-            "uitgestapt na 24 maanden",
-            "exited at 24 months",
+            "uitgestapt binnen 24 maanden (X3)",
+            "exited within 24 months (X3)",
         ),
         denominator=Label(
-            "verwacht aantal op grond van de samenstelling",
-            "number expected from the case mix",
+            "aantal dat te verwachten was bij deze branches, verblijfspositie, verslaving en wie al gestopt was",
+            "number to be expected from branch, legal position, addiction and having stopped already at admission",
         ),
         period_rule=ADMITTED,
         excluded=Label(
-            "wie nog geen 24 maanden te volgen was, is gecensureerd",
-            "who could not be followed for 24 months is censored",
+            "wie nog geen 24 maanden te volgen was",
+            "who could not be followed for 24 months",
         ),
-        unknown=SHOWN,
-        source="E §7",
+        unknown=Label(
+            "een onbekende branche, positie of verslaving is een eigen groep",
+            "an unknown branch, position or addiction is a group of its own",
+        ),
+        source="E §7; Spiegelhalter 2005",
     ),
     Indicator(
         "I18",
@@ -107,8 +114,10 @@ MEANS = (
             "all rows of each table",
         ),
         numerator=Label(
-            "cellen ingevuld, onbekend en niet gevraagd, per veld",
-            "cells filled, unknown and not asked, per field",
+            "cellen ingevuld, onbekend en niet gevraagd, per veld; per tabel de rijen die zeggen wanneer ze zijn "
+            "ingevoerd, en die meer dan 90 dagen later",
+            "cells filled, unknown and not asked, per field; per table the rows that say when they were entered, "
+            "and those more than 90 days later",
         ),
         denominator=COUNT,
         period_rule=Label(
@@ -147,10 +156,11 @@ MEANS = (
         ),
         excluded=NOTHING,
         unknown=Label(
-            "‘geen antwoord’ is een eigen rij",
-            "no answer is a row of its own",
+            "‘geen antwoord’ is een eigen rij, en in de noemer",
+            "no answer is a row of its own, and in the denominator",
         ),
         source="E §5.4",
+        computed=True,
     ),
     Indicator(
         "I20",
@@ -163,17 +173,24 @@ MEANS = (
             "programmes in the period",
         ),
         numerator=Label(
-            "plaatsen, wachtende aanmeldingen, gemeenten en inwoners in het werkgebied",
-            "places, waiting registrations, municipalities and people covered",
+            "plaatsen, formatie, wachtende aanmeldingen en gemeenten in het werkgebied",
+            "places, posts, waiting registrations and municipalities served",
         ),
         denominator=Label(
-            "alle gemeenten en inwoners",
-            "all municipalities and people",
+            "van gemeenten: alle gemeenten; verder geen: aantallen",
+            "of municipalities: all municipalities; else none: counts",
         ),
-        period_rule=ON_DAY,
-        excluded=NOTHING,
+        period_rule=Label(
+            "op de laatste dag van de periode",
+            "on the last day of the period",
+        ),
+        excluded=Label(
+            "codes die geen gemeente van nu zijn; inwoners, want die staan niet in de gegevens",
+            "codes that are no municipality of today; inhabitants, whom the data do not hold",
+        ),
         unknown=SHOWN,
         source="E bijlage 4",
+        computed=True,
     ),
     Indicator(
         "I21",

@@ -5,25 +5,47 @@ from decimal import Decimal
 
 from overstap.core.labels import Label
 from overstap.standard.facts import Row, Value
-from overstap.standard.rules.rows import RowRule
+from overstap.standard.rules.rows import RowRule, lies_before
 from overstap.standard.rules.rule import Rule
 
 _GONE = ("exit", "early", "completed", "other", "censored")
-_WHOLE = {"flow": ("count",), "risk": ("week", "at_risk", *_GONE), "total": ("numerator", "denominator")}
-_PARTS = {"flow": "breakdown", "total": "what"}
+_WHOLE = {
+    "flow": ("count",),
+    "risk": ("week", "at_risk", *_GONE),
+    "total": ("numerator", "denominator"),
+    "expected": ("n", "observed"),
+}
+_IS_SAID = {"count", "numerator", "denominator", "at_risk", *_GONE, "n", "observed", "expected", "variance"}
+_NUMBERS = {**_WHOLE, "expected": (*_WHOLE["expected"], "expected", "variance")}
+_PARTS = {"flow": "breakdown", "risk": "breakdown", "total": "what"}
+_MOST = 1_000_000_000_000
+_LAST_WEEK = 5_200
+_SUMS = {"mean", "change", "places", "fte"}
+MOST_ROWS = 500_000
+"""Of all tables of a delivery of counts together: more than a century of periods."""
 
 
 def _rule(name: str, table: str, field: str, sentence: tuple[str, str], remedy: tuple[str, str]) -> Rule:
     return Rule(name, table, field, Label(*sentence), Label(*remedy))
 
 
-def _is_no_json(value: Value) -> bool:
-    """Whether it is anything but a JSON object of names with texts and whole numbers."""
+def _parts_of(value: Value) -> dict[str, str | int] | None:
+    """What a JSON object of names with texts and whole numbers says; nothing where it is none, or names one twice."""
     try:
-        parsed = json.loads(str(value))
+        parts = json.loads(str(value), object_pairs_hook=_Pairs)
     except (ValueError, RecursionError):
-        return True
-    return not isinstance(parsed, dict) or any(type(part) not in (str, int) for part in parsed.values())
+        return None
+    if not isinstance(parts, _Pairs) or len(dict(parts)) < len(parts) or not all(_is_part(part) for _, part in parts):
+        return None
+    return dict(parts)
+
+
+class _Pairs(list[tuple[str, str | int]]):
+    """The names of a JSON object with their values, in its order."""
+
+
+def _is_part(value: object) -> bool:
+    return type(value) is int or (isinstance(value, str) and value.isprintable())
 
 
 def _is_broken_number(value: Value) -> bool:
@@ -34,6 +56,25 @@ def _is_more_than_there_were(row: Row) -> bool:
     numbers = [row[name] for name in _GONE]
     gone = sum(each for each in numbers if isinstance(each, Decimal))
     return not isinstance(row["at_risk"], Decimal) or gone > row["at_risk"]
+
+
+def _is_more_than_all(row: Row) -> bool:
+    """Whether a share is above one; of averages and amounts the numerator may be the larger."""
+    parts = _parts_of(row["what"])
+    if row["indicator"] == "I15" or parts is None or parts.get("what") in _SUMS:
+        return False
+    return _exceeds(row["numerator"], row["denominator"])
+
+
+def _exceeds(one: Value, other: Value) -> bool:
+    return isinstance(one, Decimal) and isinstance(other, Decimal) and one > other
+
+
+def told_of(row: Row) -> tuple[str, ...]:
+    """What a row of counts is about: no two rows of a table say the same. The order of names in JSON is nothing."""
+    named = (value for name, value in row.items() if name not in _IS_SAID and name not in _PARTS.values())
+    parts = [sorted((_parts_of(row[name]) or {}).items()) for name in _PARTS.values() if row.get(name)]
+    return (*map(str, named), str(parts))
 
 
 def _parts_rule(table: str, field: str) -> RowRule:
@@ -47,7 +88,7 @@ def _parts_rule(table: str, field: str) -> RowRule:
             'Write between braces for example "day": 365, or nothing for the whole.',
         ),
     )
-    return RowRule(rule, (field,), lambda row: _is_no_json(row[field]))
+    return RowRule(rule, (field,), lambda row: field in row and _parts_of(row[field]) is None)
 
 
 def _whole_rule(table: str, field: str) -> RowRule:
@@ -61,6 +102,56 @@ def _whole_rule(table: str, field: str) -> RowRule:
     return RowRule(rule, (field,), lambda row: _is_broken_number(row[field]))
 
 
+def _large_rule(table: str, field: str) -> RowRule:
+    most = _LAST_WEEK if field == "week" else _MOST
+    rule = _rule(
+        "counts-large",
+        table,
+        field,
+        (f"Dit getal is groter dan {most}.", f"This number is larger than {most}."),
+        ("Verbeter het getal.", "Correct the number."),
+    )
+    return RowRule(rule, (field,), lambda row: _exceeds(row[field], Decimal(most)))
+
+
+def _period_rule(table: str) -> RowRule:
+    rule = _rule(
+        "counts-period",
+        table,
+        "period_end",
+        ("Deze periode eindigt niet na haar begin.", "This period does not end after it begins."),
+        ("Verbeter een van de twee dagen.", "Correct one of the two days."),
+    )
+    return RowRule(
+        rule, ("period_start", "period_end"), lambda row: not lies_before(row["period_start"], row["period_end"])
+    )
+
+
+_SHARE = RowRule(
+    _rule(
+        "counts-share",
+        "total",
+        "numerator",
+        ("De teller is groter dan de noemer.", "The numerator is larger than the denominator."),
+        ("Tel in de noemer ook wie in de teller staat.", "Count in the denominator who is in the numerator too."),
+    ),
+    ("indicator", "what", "numerator", "denominator"),
+    _is_more_than_all,
+)
+_OF_ALL = RowRule(
+    _rule(
+        "counts-expected",
+        "expected",
+        "n",
+        (
+            "Er zijn meer uitgestapt, of verwacht, dan er trajecten zijn.",
+            "More exited, or were expected to, than there are trajectories.",
+        ),
+        ("Verbeter n, observed of expected.", "Correct n, observed or expected."),
+    ),
+    ("n", "observed", "expected"),
+    lambda row: _exceeds(row["observed"], row["n"]) or _exceeds(row["expected"], row["n"]),
+)
 _AT_RISK = RowRule(
     _rule(
         "counts-at-risk",
@@ -76,5 +167,37 @@ _AT_RISK = RowRule(
 COUNT_RULES: tuple[RowRule, ...] = (
     *(_parts_rule(table, field) for table, field in _PARTS.items()),
     *(_whole_rule(table, field) for table, fields in _WHOLE.items() for field in fields),
+    *(_large_rule(table, field) for table, fields in _NUMBERS.items() for field in fields),
+    *(_period_rule(table) for table in _NUMBERS),
+    _SHARE,
+    _OF_ALL,
     _AT_RISK,
+)
+
+TWICE = Rule(
+    "counts-twice",
+    "",
+    "",
+    Label("Een eerdere rij van deze tabel gaat over hetzelfde.", "An earlier row of this table is about the same."),
+    Label("Laat één van de rijen staan.", "Leave one of the rows."),
+)
+OTHER_PERIOD = Rule(
+    "counts-other-period",
+    "",
+    "period_start",
+    Label(
+        "manifest.json noemt de periode van deze rij niet bij periods.",
+        "manifest.json does not list the period of this row in periods.",
+    ),
+    Label("Noem de periode bij periods, of haal de rij weg.", "List the period in periods, or take the row out."),
+)
+BEYOND = Rule(
+    "counts-beyond",
+    "",
+    "periods",
+    Label(
+        "In manifest.json begint een periode vóór history_from of eindigt zij na as_of.",
+        "In manifest.json a period begins before history_from or ends after as_of.",
+    ),
+    Label("Tel alleen perioden die daartussen liggen.", "Count only periods that lie between them."),
 )

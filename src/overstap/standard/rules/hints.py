@@ -1,7 +1,6 @@
 """Warnings about a whole table or a whole delivery: what is right by the rules, and still deserves a look."""
 
-from overstap.core.labels import Label
-from overstap.standard.rules.rule import Rule, Severity
+from overstap.standard.rules.rule import warning
 
 FRESH_DAYS = 180
 """How long what was heard counts as knowledge."""
@@ -13,34 +12,30 @@ UNKNOWN_SHARE = 0.30
 """Above which share of the profiles that were asked, *unknown* deserves a look."""
 
 
-def _hint(name: str, table: str, field: str, sentence: tuple[str, str], remedy: tuple[str, str]) -> Rule:
-    return Rule(name, table, field, Label(*sentence), Label(*remedy), Severity.WARNING)
-
-
 _ADD = ("Voeg toe wat bekend is.", "Add what is known.")
 
-NO_PHASE = _hint(
+NO_PHASE = warning(
     "admitted-without-phase",
     "trajectory",
     "admitted_on",
     ("Het traject is gestart en heeft geen enkele fase.", "The trajectory is admitted and has no phase at all."),
     _ADD,
 )
-NO_INTAKE = _hint(
+NO_INTAKE = warning(
     "admitted-without-intake",
     "trajectory",
     "admitted_on",
     ("Het traject is gestart en heeft geen intakegesprek.", "The trajectory is admitted and has no intake talk."),
     _ADD,
 )
-NO_PROFILE = _hint(
+NO_PROFILE = warning(
     "admitted-without-profile",
     "trajectory",
     "admitted_on",
     ("Het traject is gestart en heeft geen startprofiel.", "The trajectory is admitted and has no start profile."),
     _ADD,
 )
-NO_OBSERVATION = _hint(
+NO_OBSERVATION = warning(
     "no-observation",
     "trajectory",
     "admitted_on",
@@ -53,7 +48,7 @@ NO_OBSERVATION = _hint(
         "Ask when it fits. Without an observation the status stays unknown.",
     ),
 )
-NOT_HEARD_AT_CLOSING = _hint(
+NOT_HEARD_AT_CLOSING = warning(
     "not-heard-at-closing",
     "trajectory",
     "closed_on",
@@ -66,7 +61,7 @@ NOT_HEARD_AT_CLOSING = _hint(
         "Add what was known at closing. Else the status counts as unknown.",
     ),
 )
-AFTERCARE_BEFORE_EXECUTION = _hint(
+AFTERCARE_BEFORE_EXECUTION = warning(
     "aftercare-before-execution-ended",
     "phase",
     "started_on",
@@ -76,7 +71,7 @@ AFTERCARE_BEFORE_EXECUTION = _hint(
     ),
     ("Kijk of de uitvoering een einde heeft.", "See whether the execution has an end."),
 )
-MUCH_UNKNOWN = _hint(
+MUCH_UNKNOWN = warning(
     "much-unknown",
     "profile",
     "",
@@ -86,7 +81,7 @@ MUCH_UNKNOWN = _hint(
     ),
     ("Vraag ernaar als het past, of kies ‘niet gevraagd’.", "Ask when it fits, or choose not asked."),
 )
-LATE_ENTRY = _hint(
+LATE_ENTRY = warning(
     "late-entry",
     "",
     "recorded_on",
@@ -96,7 +91,7 @@ LATE_ENTRY = _hint(
     ),
     ("Voer feiten in wanneer ze gebeuren.", "Enter facts when they happen."),
 )
-NO_EXPECTATION = _hint(
+NO_EXPECTATION = warning(
     "no-expected-inflow",
     "programme_year",
     "expected_inflow",
@@ -106,7 +101,7 @@ NO_EXPECTATION = _hint(
     ),
     ("Voeg het jaar toe aan programme_year.", "Add the year to programme_year."),
 )
-ONE_PERSON = _hint(
+ONE_PERSON = warning(
     "profile-of-one-person",
     "profile",
     "",
@@ -119,7 +114,7 @@ ONE_PERSON = _hint(
         "Coarsen or leave out answers before the delivery leaves the house.",
     ),
 )
-HEARSAY = _hint(
+HEARSAY = warning(
     "third-party",
     "sex_work",
     "known_from",

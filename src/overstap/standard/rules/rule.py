@@ -31,6 +31,11 @@ class Rule:
     severity: Severity = Severity.ERROR
 
 
+def warning(name: str, table: str, field: str, sentence: tuple[str, str], remedy: tuple[str, str]) -> Rule:
+    """A rule that asks for a look; its texts in Dutch and English."""
+    return Rule(name, table, field, Label(*sentence), Label(*remedy), Severity.WARNING)
+
+
 @dataclass(frozen=True, slots=True)
 class Broken:
     """A rule that a fact breaks, with its texts filled in. ``field`` names the column to mend."""

@@ -1,6 +1,7 @@
 """Checking a delivery: every error at once, each with its place and its remedy, in bounded memory.
 
-The rows are read once and forgotten; of each trajectory some sixty bytes are kept (:mod:`.memory`).
+The rows are read once and forgotten; of each trajectory some hundred bytes are kept (:mod:`.memory`), and fewer than
+twenty of each phase, observation and appointment.
 """
 
 from collections.abc import Mapping
@@ -8,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from overstap.standard.columns import Table
-from overstap.standard.counts import COUNT_TABLES
+from overstap.standard.counts import COUNT_TABLES_OF
 from overstap.standard.delivery import signature
 from overstap.standard.delivery.archive import Archive
 from overstap.standard.delivery.manifest import LARGEST, Draft, Entry
@@ -20,6 +21,7 @@ from overstap.standard.rules import Limits
 from overstap.standard.rules.files import CSV_SEPARATOR, HASH_DIFFERS, NOT_READABLE, ROWS_DIFFER, SIGNATURE_WRONG
 from overstap.standard.tables import TABLES_OF
 from overstap.standard.validation.across import Across
+from overstap.standard.validation.counted import Counted
 from overstap.standard.validation.files import check_files, check_manifest
 from overstap.standard.validation.report import LISTED_PER_RULE, Finding, Findings, Repeated, Report
 from overstap.standard.validation.rows import RowReader
@@ -43,7 +45,7 @@ def check(source: Path | str | BinaryIO) -> Report:
 
 
 def _tables_of(draft: Draft) -> Mapping[str, Table]:
-    return COUNT_TABLES if draft.kind == "counts" else TABLES_OF[draft.standard]
+    return (COUNT_TABLES_OF if draft.kind == "counts" else TABLES_OF)[draft.standard]
 
 
 def _check_signature(archive: Archive, findings: Findings) -> None:
@@ -58,7 +60,7 @@ def _check_tables(archive: Archive, draft: Draft, tables: Mapping[str, Table], f
     """Read every table once, the trajectories first: the others are laid beside them."""
     entries = check_files(archive, draft, tables, findings)
     limits = Limits(draft.days.get("as_of"), draft.created_at.date() if draft.created_at else None)
-    across = Across(findings)
+    across = Counted(draft, findings) if draft.kind == "counts" else Across(findings, limits.as_of)
     listed = draft.content["tables"]
     unread = set(listed if isinstance(listed, dict) else ()) - entries.keys()
     for name in sorted(entries, key=lambda name: name != "trajectory"):
@@ -70,10 +72,10 @@ def _check_tables(archive: Archive, draft: Draft, tables: Mapping[str, Table], f
     across.finish(unread)
 
 
-def _check_table(archive: Archive, table: Table, entry: Entry, reader: RowReader, across: Across) -> None:
+def _check_table(archive: Archive, table: Table, entry: Entry, reader: RowReader, across: Across | Counted) -> None:
     with open_table(archive, entry.file, table) as file:
         rows = reader.rows(file)
-        if table.name == "trajectory":
+        if isinstance(across, Across) and table.name == "trajectory":
             across.take_trajectories(rows, are_named="trajectory_id" in file.header)
         else:
             across.take(table, rows)

@@ -1,16 +1,18 @@
-"""What is remembered of a million trajectories while their rows pass by: some sixty bytes of each."""
+"""What is remembered of a million trajectories while their rows pass by: what a hundred bytes of each can hold."""
 
 import hashlib
 import secrets
+import sys
 from array import array
 from bisect import bisect_left
 from datetime import date
+from functools import lru_cache
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from overstap.standard.codes import CLOSING
+from overstap.standard.codes import CLOSING, CLOSING_REASON
 from overstap.standard.facts import Row
 from overstap.standard.rules.rule import Rule
 from overstap.standard.validation.report import Findings
@@ -20,7 +22,9 @@ Numbers: TypeAlias = NDArray[np.integer]
 DAYS = 1 << 22
 """More than there are days: a person and a day together make one number, and sort together."""
 
+_64_BITS = (1 << 64) - 1
 _CLOSINGS = ("", *CLOSING.values)
+_REASONS = ("", *CLOSING_REASON.values)
 
 
 class Hasher:
@@ -28,8 +32,11 @@ class Hasher:
 
     def __init__(self) -> None:
         self._key = secrets.token_bytes(16)
+        self._is_keyed = bool(sys.flags.hash_randomization)
 
     def __call__(self, text: str) -> int:
+        if self._is_keyed:  # Python's own hash of a text: SipHash, under a key of this process
+            return hash(text) & _64_BITS
         digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8, key=self._key)
         return int.from_bytes(digest.digest(), "little")
 
@@ -39,6 +46,7 @@ def day_number(value: object) -> int:
     return value.toordinal() if isinstance(value, date) else 0
 
 
+@lru_cache(maxsize=1 << 15)
 def day_of(number: int) -> date | None:
     """The day behind a number."""
     return date.fromordinal(number) if number else None
@@ -75,9 +83,13 @@ class Trajectories:
         self.registered = array("i")
         self.admitted = array("i")
         self.closed = array("i")
+        self.declined = bytearray()
         self.closings = bytearray()
+        self._reasons = bytearray()
         self.doubtful = bytearray()
         self.years: set[int] = set()
+        self._asked = ""
+        self._found: int | None = None
 
     def add(self, row: Row, number: int, *, doubtful: bool) -> None:
         """Remember a trajectory; of a doubtful one the row is wrong, and no rule is asked that leans on it."""
@@ -87,8 +99,9 @@ class Trajectories:
         self.registered.append(day_number(row["registered_on"]))
         self.admitted.append(day_number(row["admitted_on"]))
         self.closed.append(day_number(row["closed_on"]))
-        closing = str(row["closing"] or "")
-        self.closings.append(_CLOSINGS.index(closing))
+        self.declined.append(row["declined_on"] is not None)
+        self.closings.append(_CLOSINGS.index(str(row["closing"] or "")))
+        self._reasons.append(_REASONS.index(str(row["closing_reason"] or "")))
         self.doubtful.append(doubtful)
         if isinstance(row["admitted_on"], date):
             self.years.add(row["admitted_on"].year)
@@ -106,7 +119,12 @@ class Trajectories:
         self.person_of = array("I", person_of.astype(np.uint32).tobytes())
 
     def find(self, trajectory_id: str) -> int | None:
-        """The place of a trajectory; of two with one id the first."""
+        """The place of a trajectory; of two with one id the first. The last answer is kept: rows come in a row."""
+        if trajectory_id != self._asked:
+            self._asked, self._found = trajectory_id, self._place_of(trajectory_id)
+        return self._found
+
+    def _place_of(self, trajectory_id: str) -> int | None:
         wanted = self._hash(trajectory_id)
         place = bisect_left(self._sorted, wanted)
         return self._order[place] if place < len(self._sorted) and self._sorted[place] == wanted else None
@@ -134,6 +152,20 @@ class Trajectories:
     def closing(self, place: int) -> str:
         """How the trajectory closed; the empty text when it did not."""
         return _CLOSINGS[self.closings[place]]
+
+    def reason(self, place: int) -> str:
+        """Why the trajectory closed; the empty text when that is not said."""
+        return _REASONS[self._reasons[place]]
+
+    def until(self, as_of: int) -> Numbers:
+        """The day on which each one closed, or ``as_of`` while it is open."""
+        closed = as_numbers(self.closed, np.int32)
+        return np.where(closed > 0, closed, as_of)
+
+    def admitted_where(self, are: NDArray[np.bool_]) -> list[int]:
+        """The places of those that are admitted, free of doubt and marked by ``are``."""
+        sure = (as_numbers(self.admitted, np.int32) > 0) & (as_numbers(self.doubtful, np.uint8) == 0)
+        return np.flatnonzero(sure & are).tolist()
 
     def note_admitted_without(self, have: bytearray, rule: Rule, findings: Findings) -> None:
         """Break ``rule`` for every admitted trajectory that ``have`` does not mark."""

@@ -1,6 +1,7 @@
 """Which trajectories have a phase, an execution, an aftercare that begins too soon."""
 
 from array import array
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from overstap.standard.rules import hints
@@ -22,9 +23,9 @@ class Phases:
         self._ended = array("i", bytes(4 * count))
         self._aftercare = array("i", bytes(4 * count))
         self._aftercare_row = array("I", bytes(4 * count))
+        self.watches: Mapping[str, Callable[[int, Checked], None]] = {"phase": self._take}
 
-    def take(self, place: int, checked: Checked) -> None:
-        """Note one episode."""
+    def _take(self, place: int, checked: Checked) -> None:
         self._any[place] = 1
         phase, started = checked.row["phase"], checked.row["started_on"]
         if phase == "execution" or "phase" in checked.wrong:
@@ -36,8 +37,10 @@ class Phases:
                 self._aftercare[place] = day
                 self._aftercare_row[place] = checked.number
 
-    def finish(self) -> None:
+    def finish(self, unread: set[str]) -> None:
         """Note what is missing."""
+        if not unread.isdisjoint(self.watches):
+            return
         trajectories, findings = self._trajectories, self._findings
         trajectories.note_admitted_without(self._any, hints.NO_PHASE, findings)
         for place, row in enumerate(trajectories.rows):

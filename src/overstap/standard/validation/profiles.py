@@ -2,6 +2,7 @@
 
 from array import array
 from collections import Counter
+from collections.abc import Callable, Mapping
 
 import numpy as np
 
@@ -31,9 +32,9 @@ class Profiles:
         self._answers = array("Q")
         self._persons = array("I")
         self._count = 0
+        self.watches: Mapping[str, Callable[[int, Checked], None]] = {"profile": self._take}
 
-    def take(self, place: int, checked: Checked) -> None:
-        """Note one profile."""
+    def _take(self, place: int, checked: Checked) -> None:
         self._any[place] = 1
         self._count += 1
         values = [checked.row[name] for name in _FIELDS]
@@ -50,8 +51,10 @@ class Profiles:
         if value in {UNKNOWN, (UNKNOWN,)}:
             self._unknown[name] += 1
 
-    def finish(self) -> None:
+    def finish(self, unread: set[str]) -> None:
         """Note who has no profile, what is often unknown, and how many can be known by their answers."""
+        if not unread.isdisjoint(self.watches):
+            return
         self._trajectories.note_admitted_without(self._any, hints.NO_PROFILE, self._findings)
         for name in _FIELDS:
             if self._unknown[name] > hints.UNKNOWN_SHARE * self._asked[name]:

@@ -1,26 +1,29 @@
 """Reading the rows of one table: every cell against its column, every row against the rules about one row."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
-from overstap.standard.columns import Boundary, Column, Kind, Table
+from overstap.standard.columns import Column, Kind, Table
 from overstap.standard.delivery.table import TableFile, known_column
 from overstap.standard.facts import Row, Value
 from overstap.standard.rules.cells import Limits, Reader, reader
 from overstap.standard.rules.counted import COUNT_RULES
+from overstap.standard.rules.doubts import DOUBTS
 from overstap.standard.rules.files import COLUMN_MISSING, COLUMN_TWICE, COLUMN_UNKNOWN, FIELD_COUNT
 from overstap.standard.rules.hints import LATE_DAYS, LATE_ENTRY
+from overstap.standard.rules.patterns import AFTERWARDS_DAYS, AT_LEAST, ENTERED_AT_ONCE, SHARE_OF_ONE_DAY
 from overstap.standard.rules.rows import ROW_RULES, ROW_WARNINGS
 from overstap.standard.validation.report import Findings
 
 _LATE = timedelta(days=LATE_DAYS)
-_RULES = (*ROW_RULES, *ROW_WARNINGS, *COUNT_RULES)
+_AFTERWARDS = timedelta(days=AFTERWARDS_DAYS)
+_RULES = (*ROW_RULES, *ROW_WARNINGS, *DOUBTS, *COUNT_RULES)
 _NONE: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """A row that was read: its number, its values, and the columns of which nothing can be said."""
 
     number: int
@@ -36,9 +39,8 @@ class RowReader:
         self._limits = limits
         self.findings = findings
         self._rules = [each for each in _RULES if each.rule.table == table.name]
-        self._happened = [
-            column.name for column in table.columns if column.kind is Kind.DAY and column.boundary is Boundary.AS_OF
-        ]
+        self._happened = table.happened
+        self._entered: Counter[date] = Counter()
         self.count = 0
 
     def rows(self, file: TableFile) -> Iterator[Checked]:
@@ -54,6 +56,7 @@ class RowReader:
                 yield self._checked(number, cells, columns, nothing, missing)
             else:
                 yield self._odd(number, cells, columns)
+        self._note_entered_at_once()
 
     def _columns(self, header: Sequence[str]) -> "list[tuple[Column | None, Reader | None]]":
         """What reads each cell; nothing where the column is not known, or stands there for the second time."""
@@ -94,13 +97,26 @@ class RowReader:
 
     def _check_row(self, number: int, row: Row, wrong: frozenset[str]) -> None:
         for each in self._rules:
-            if wrong.isdisjoint(each.fields) and each.is_broken(row):
+            if (not wrong or wrong.isdisjoint(each.fields)) and each.is_broken(row):
                 self.findings.add(each.rule, row=number)
         recorded = row.get("recorded_on")
         if isinstance(recorded, date):
-            days = [day for name in self._happened if isinstance(day := row[name], date)]
-            if days and recorded - max(days) > _LATE:
-                self.findings.add(LATE_ENTRY, table=self._table.name, row=number, value=recorded.isoformat())
+            self._check_entry(number, row, recorded)
+
+    def _check_entry(self, number: int, row: Row, recorded: date) -> None:
+        days = [day for name in self._happened if isinstance(day := row[name], date)]
+        late = recorded - max(days) if days else timedelta()
+        if late > _AFTERWARDS:
+            self._entered[recorded] += 1
+        if late > _LATE:
+            self.findings.add(LATE_ENTRY, table=self._table.name, row=number, value=recorded.isoformat())
+
+    def _note_entered_at_once(self) -> None:
+        total = self._entered.total()
+        for day, times in self._entered.most_common(1):
+            if total >= AT_LEAST and times > SHARE_OF_ONE_DAY * total:
+                value = f"{day.isoformat()}: {times} / {total}"
+                self.findings.add(ENTERED_AT_ONCE, table=self._table.name, value=value)
 
     def _odd(self, number: int, cells: Sequence[str], columns: Sequence[tuple[Column | None, object]]) -> Checked:
         """A row with too many or too few fields: nothing in it can be trusted but the id that it begins with."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from overstap.ui.charts.drawn import Drawn
 from overstap.ui.charts.svg import bar, part, plot, stroke, text, written
 from overstap.ui.markup import joined
-from overstap.ui.parts.tables import HIDDEN, Column, Hidden, Table
+from overstap.ui.parts.tables import Column, Hidden, Table
 
 ROW = 56  # pixels
 WIDEST, WIDEST_BESIDE_WORDS = 80.0, 50.0  # percent; what follows is room for the number and a remark
@@ -90,6 +90,12 @@ def _number(bars: Bars, value: Number) -> str:
     return written(value, bars.decimals) + (f" {bars.unit}" if bars.unit else "")
 
 
+def _cell(bars: Bars, value: Number) -> object:
+    """A whole number stays one, for who counts on with the table."""
+    is_plain = isinstance(value, Hidden) or (isinstance(value, int) and not bars.unit and not bars.decimals)
+    return value if is_plain else _number(bars, value)
+
+
 def _interval(bars: Bars, one: Bar) -> str:
     if one.low is None or one.high is None:
         return ""
@@ -112,7 +118,7 @@ def _table(bars: Bars) -> Table:
     columns += [Column(bars.remark_head)] if bars.remark_head else []
     rows = []
     for one in bars.bars:
-        row: list[object] = [_name(one), HIDDEN if isinstance(one.value, Hidden) else _number(bars, one.value)]
+        row: list[object] = [_name(one), _cell(bars, one.value)]
         row += [_interval(bars, one).strip("()")] if has_interval else []
         row += [one.remark] if bars.remark_head else []
         rows.append(tuple(row))

@@ -11,6 +11,7 @@ from overstap.ui.parts.tables import Table, data_table
 
 # How the table stands beside its picture.
 FOLDED, OPEN, HEARD = "folded", "open", "heard"
+_MOST_ON_A_PHONE = 4  # columns
 
 SIGNS = {
     "line-1": '<path class="line s-1" d="M1 8h30"/>',
@@ -26,6 +27,9 @@ SIGNS = {
     "coach": '<path class="ink-line" d="M2 8h28"/><circle class="ink" cx="16" cy="8" r="4"/>',
     "own-course": '<path class="own-line" d="M2 8h28"/><path class="f-1" d="M16 1l7 7-7 7-7-7z"/>',
     "coach-course": '<path class="ink-line" d="M2 8h28"/><circle class="dot" cx="16" cy="8" r="3.5"/>',
+    "place": '<circle class="faint" cx="16" cy="8" r="3"/>',
+    "served": '<circle class="f-1" cx="16" cy="8" r="6"/>',
+    "served-twice": '<circle class="f-2" cx="16" cy="8" r="6"/>',
     "former": '<path class="former" d="M2 8h28"/>',
 }
 
@@ -53,19 +57,35 @@ class Drawn:
     table_stands: str = FOLDED
 
 
+def drawn_table(table: Table, kind: str = "") -> Drawn:
+    """A table that is its own picture, and can be moved sideways on a phone."""
+    wide = "table--wide" if len(table.columns) >= _MOST_ON_A_PHONE else ""
+    inside = data_table(table, classes(kind, wide) or "", caption_hidden=True)
+    scrolled = element("section", inside, class_="scroll", tabindex=0, aria_label=table.caption)
+    return Drawn(scrolled, table, is_table=True)
+
+
 def picture(drawn: Drawn) -> SafeString:
     """The chart without its table, with its key."""
     if drawn.is_table:
         return drawn.picture
     box = element("div", drawn.picture, class_=classes("chart", drawn.shape))
-    return joined([box, key(drawn.key)]) if drawn.key else box
+    return element("div", box, key(drawn.key)) if drawn.key else box
 
 
 def as_table(drawn: Drawn) -> SafeString:
     """The numbers to unfold; nothing when the picture is a table."""
     if drawn.is_table:
         return joined([])
-    return SafeString(details(data_table(drawn.table, "table--tight small"), _("As a table"), "small"))
+    return SafeString(details(_table_of(drawn), _("As a table"), "small"))
+
+
+def _table_of(drawn: Drawn) -> SafeString:
+    """The numbers small; many columns keep their width, and can be moved sideways."""
+    if len(drawn.table.columns) <= _MOST_ON_A_PHONE:
+        return SafeString(data_table(drawn.table, "table--tight small"))
+    inside = data_table(drawn.table, "table--tight table--wide small")
+    return element("section", inside, class_="scroll", tabindex=0, aria_label=drawn.table.caption)
 
 
 def chart(drawn: Drawn) -> SafeString:

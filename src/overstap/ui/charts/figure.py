@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from overstap.ui.charts.drawn import Drawn, as_table, picture
 from overstap.ui.markup import classes, element, joined
-from overstap.ui.parts.acts import copy_sentence
+from overstap.ui.parts.acts import button, copy_sentence
 from overstap.ui.parts.saying import details
 
 
@@ -18,7 +18,7 @@ class FigureCard:
     ``definition`` is the id (I06), ``name`` its name; ``number`` says n, ``unknown`` how many are unknown, ``interval``
     which interval is drawn or that it is a count, ``period`` when. ``sentence`` is what is copied. ``counted`` tells
     how it was counted, ``explained`` the same where it has to stand in sight and on paper. ``anchor`` is unique on the
-    page.
+    page, ``why`` the address of the list behind the figure, perhaps none.
     """
 
     anchor: str
@@ -36,6 +36,7 @@ class FigureCard:
     counted: object = ""
     explained: object = ""
     is_whole: bool = False
+    why: str = ""
 
 
 def figure(card: FigureCard) -> SafeString:
@@ -71,4 +72,5 @@ def _acts(card: FigureCard) -> SafeString:
     counted = ""
     if card.counted:
         counted = details(element("p", card.counted, class_="small"), _("This is how it was counted"))
-    return element("div", copy_sentence(card.sentence), as_table(card.chart), counted, class_="figure__acts")
+    why = button(_("Who counts here?"), "quiet", href=card.why) if card.why else ""
+    return element("div", copy_sentence(card.sentence), as_table(card.chart), counted, why, class_="figure__acts")

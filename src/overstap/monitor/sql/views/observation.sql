@@ -5,7 +5,7 @@
 WITH counting AS (
     SELECT person,
            observed_on AS day,
-           min(CASE status WHEN 'active' THEN 1 WHEN 'reduced' THEN 2 ELSE 3 END) AS favour
+           min(CAST(status AS status)) AS status
     FROM sex_work
     JOIN trajectory USING (trajectory_id)
     JOIN person USING (person_id)
@@ -14,9 +14,9 @@ WITH counting AS (
 )
 SELECT person,
        day,
-       CASE favour WHEN 1 THEN 'active' WHEN 2 THEN 'reduced' ELSE 'stopped' END AS status,
+       status,
        least(day + 180, lead(day) OVER by_day - 1) AS known_until,
-       coalesce(lag(favour) OVER by_day = 3, FALSE) AS follows_stopped,
-       CASE WHEN lead(favour) OVER by_day < 3 THEN lead(day) OVER by_day END AS working_again_on
+       coalesce(lag(status) OVER by_day = 'stopped', FALSE) AS follows_stopped,
+       CASE WHEN lead(status) OVER by_day < 'stopped' THEN lead(day) OVER by_day END AS working_again_on
 FROM counting
 WINDOW by_day AS (PARTITION BY person ORDER BY day)

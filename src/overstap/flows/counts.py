@@ -1,0 +1,74 @@
+"""Counts of a programme for a monitor elsewhere: what may leave the house, made of the facts that stay."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import BinaryIO
+
+from django.conf import settings
+from django.db import transaction
+
+from overstap.audit import log
+from overstap.audit.acts import Purpose
+from overstap.core.periods import Period
+from overstap.flows.deliver import parcel_of
+from overstap.flows.terms import Act
+from overstap.monitor.counts import Numbers, as_rows, count_for_travel, usual_periods
+from overstap.people.models import Person
+from overstap.people.policy import NotAllowedError
+from overstap.programmes.models import Programme
+from overstap.programmes.queries import deliverable_by
+from overstap.standard.delivery import Manifest, delivered_in_place, write_counts
+from overstap.standard.delivery.signature import public_key_of
+
+_FEW = range(1, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class CountsParcel:
+    """What would leave: the periods with their numbers, under which manifest."""
+
+    manifest: Manifest
+    counted: Mapping[Period, Numbers]
+
+    @property
+    def numbers(self) -> int:
+        """How many numbers go along."""
+        return sum(len(rows) for rows in as_rows(self.counted).values())
+
+    @property
+    def few(self) -> int:
+        """How many of the counts that are not nought count one to four: the receiver must not publish them."""
+        return sum(count in _FEW for each in self.counted.values() for count in each.flow.values())
+
+
+def counts_of(programme: Programme, *, by: Person | None, at: datetime) -> CountsParcel:
+    """The counts of the years, the year so far and the last quarters, as they are at ``at``.
+
+    :raises NotAllowedError: ``by`` does not deliver for this programme
+    """
+    if by is not None and not deliverable_by(by).filter(pk=programme.pk).exists():
+        raise NotAllowedError
+    parcel = parcel_of(programme, at=at)
+    _manifest, tables = delivered_in_place(parcel.manifest, parcel.facts)
+    periods = tuple(usual_periods(parcel.manifest))
+    counted = {period: count_for_travel(tables, parcel.manifest, period) for period in periods}
+    return CountsParcel(replace(parcel.manifest, periods=periods), counted)
+
+
+def deliver_counts(programme: Programme, target: BinaryIO, *, by: Person | None, at: datetime) -> Manifest:
+    """Write the counts of ``programme`` to ``target``, signed with the key of this installation.
+
+    Counting takes seconds and stands outside the transaction: others go on writing meanwhile.
+
+    :raises NotAllowedError: ``by`` does not deliver for this programme
+    """
+    parcel = counts_of(programme, by=by, at=at)
+    with transaction.atomic():
+        log.record(Act.COUNTS_WRITTEN, by=by, at=at, subject=programme, purpose=Purpose.COUNTING)
+    return write_counts(target, parcel.manifest, as_rows(parcel.counted), seed=bytes.fromhex(settings.SIGNING_KEY))
+
+
+def own_public_key() -> str:
+    """What the receiver is told beforehand, by another way: with it they know that a file is from here."""
+    return public_key_of(bytes.fromhex(settings.SIGNING_KEY))

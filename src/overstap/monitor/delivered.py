@@ -1,0 +1,164 @@
+"""What stands in a delivery that was taken, facts or counts, and what it says of a period.
+
+Whoever asks need not know which of the two it is. A delivery never changes, so what it says of a period stays true: it
+is kept in the memory of the process.
+"""
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from types import MappingProxyType
+from uuid import UUID
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from overstap.core.periods import Period
+from overstap.monitor.counts import Numbers, count_for_travel, figures_of, numbers_of
+from overstap.monitor.engine import Entered, ListedRow, count, entered, listed, strata
+from overstap.monitor.expectations import OfYears, of_years
+from overstap.monitor.figures import Figure, Key
+from overstap.monitor.models import DeliveredTable, Delivery
+from overstap.monitor.survival import Row
+from overstap.monitor.terms import Kind
+from overstap.standard.delivery import rows_of
+from overstap.standard.delivery.arrow import completed
+from overstap.standard.tables import RECORDED_ON, TABLES
+
+_KEPT = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One version of the delivery of a programme, without what stands in it."""
+
+    id: UUID
+    programme_code: str
+    version: int
+    history_from: date
+    as_of: date
+    created_at: datetime
+    sender: str
+    received_at: datetime
+    received_by: str = ""
+    warnings: int = 0
+    kind: str = Kind.FACTS
+    periods: tuple[Period, ...] = ()
+    """Of counts the only periods of which they say anything."""
+    signed_by: str = ""
+    withdrawn: str = ""
+    """Why it was taken back; what stood in it is gone."""
+
+    @property
+    def is_facts(self) -> bool:
+        return self.kind == Kind.FACTS
+
+    @property
+    def whole(self) -> Period | None:
+        """All the days of which it knows everything; nothing when there is none."""
+        if not self.is_facts:
+            return Period(self.periods[0].start, max(each.end for each in self.periods)) if self.periods else None
+        return Period(self.history_from, self.as_of) if self.history_from < self.as_of else None
+
+    def covers(self, period: Period) -> bool:
+        """Whether it knows everything of ``period``."""
+        if not self.is_facts:
+            return period in self.periods
+        return self.history_from <= period.start and period.end <= self.as_of
+
+
+def received(delivery: Delivery) -> Received:
+    """What is to be known of ``delivery``, whose programme and receiver were fetched with it."""
+    return Received(
+        id=delivery.pk,
+        programme_code=delivery.programme.code,
+        version=delivery.version,
+        history_from=delivery.history_from,
+        as_of=delivery.as_of,
+        created_at=delivery.created_at,
+        sender=delivery.sender,
+        received_at=delivery.received_at,
+        received_by=delivery.received_by.name if delivery.received_by else "",
+        warnings=delivery.warnings,
+        kind=delivery.kind,
+        periods=tuple(sorted(Period.parse(start, end) for start, end in delivery.periods)),
+        signed_by=delivery.signed_by,
+        withdrawn=delivery.withdrawn.reason if hasattr(delivery, "withdrawn") else "",
+    )
+
+
+def as_parquet(table: pa.Table) -> bytes:
+    """``table`` as it is kept."""
+    buffer = io.BytesIO()
+    pq.write_table(table, buffer, compression="zstd")
+    return buffer.getvalue()
+
+
+@lru_cache(maxsize=_KEPT)
+def counted(delivery: Received, period: Period, of: frozenset[str] | None = None) -> Mapping[Key, Figure]:
+    """Every figure of ``delivery`` in ``period``, by its key; ``of`` asks for some indicators only."""
+    if delivery.is_facts:
+        figures = count(facts_of(delivery), delivery, period, indicators=of)
+    else:
+        told = figures_of(delivery.programme_code, period, numbers(delivery, period))
+        figures = [figure for figure in told if of is None or figure.indicator in of]
+    return MappingProxyType({figure.key: figure for figure in figures})
+
+
+@lru_cache(maxsize=_KEPT)
+def numbers(delivery: Received, period: Period) -> Numbers:
+    """What ``delivery`` counts in ``period``, to be added to what others count. It must cover the period."""
+    if delivery.is_facts:
+        return count_for_travel(facts_of(delivery), delivery, period)
+    return _counts(delivery)[period]
+
+
+@lru_cache(maxsize=_KEPT)
+def strata_of(delivery: Received, period: Period) -> tuple[Row, ...]:
+    """What became of who was admitted in ``period``, by what they began with (I17); counts do not say it."""
+    return tuple(strata(facts_of(delivery), delivery, period)) if delivery.is_facts else ()
+
+
+@lru_cache(maxsize=_KEPT)
+def entered_of(delivery: Received, period: Period) -> tuple[Entered, ...]:
+    """How soon the facts of ``period`` were entered, by table; counts do not say it."""
+    return tuple(entered(facts_of(delivery), delivery, period)) if delivery.is_facts else ()
+
+
+def listed_of(delivery: Received, period: Period, indicator: str) -> list[ListedRow]:
+    """What ``indicator`` counts in ``period``, a row for each; ``delivery`` holds facts and covers the period."""
+    return listed(facts_of(delivery), delivery, period, indicator)
+
+
+@lru_cache(maxsize=_KEPT)
+def expectations(delivery: Received) -> OfYears:
+    """By year what the programme expected; counts do not say it."""
+    if not delivery.is_facts:
+        return MappingProxyType({})
+    content = DeliveredTable.objects.values_list("parquet", flat=True).get(
+        delivery_id=delivery.id, name="programme_year"
+    )
+    return MappingProxyType(of_years(_from_parquet(content)))
+
+
+def facts_of(delivery: Received) -> dict[str, pa.Table]:
+    """Every table of the facts, those without rows too."""
+    tables = _tables(delivery)
+    return {name: completed(tables[name], (*table.columns, RECORDED_ON)) for name, table in TABLES.items()}
+
+
+@lru_cache(maxsize=_KEPT)
+def _counts(delivery: Received) -> Mapping[Period, Numbers]:
+    rows = {name: rows_of(name, table) for name, table in _tables(delivery).items()}
+    return MappingProxyType(numbers_of(rows, delivery.periods))
+
+
+def _tables(delivery: Received) -> dict[str, pa.Table]:
+    kept = DeliveredTable.objects.filter(delivery_id=delivery.id).order_by("name")
+    return {name: _from_parquet(content) for name, content in kept.values_list("name", "parquet")}
+
+
+def _from_parquet(content: bytes | memoryview) -> pa.Table:
+    return pq.read_table(pa.BufferReader(bytes(content)))

@@ -1,0 +1,1 @@
+    count(*) FILTER (WHERE {field} = '{word}') AS "{field} {word}"

@@ -1,0 +1,86 @@
+"""What others mean by their words: sets of definitions beside each other, each with its numbers of this period."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from overstap.monitor.cards import Subject, Told, card
+from overstap.monitor.subjects.shown import NOT_KNOWN
+from overstap.monitor.under_sets import Counted, counted
+from overstap.monitor.wording import number, said
+from overstap.standard.definition_sets import DEFINITION_SETS, DefinitionSet
+from overstap.ui.charts.bars import Bar, Bars, draw_bars
+from overstap.ui.charts.drawn import Drawn, drawn_table
+from overstap.ui.charts.figure import FigureCard
+from overstap.ui.parts.tables import Column, Table
+
+_EXITED = ("uitgestapt", "exited")
+
+
+def questions(subject: Subject) -> Iterator[FigureCard]:
+    """The word *exited* in every set, then each set with all of its words."""
+    yield exited(subject)
+    for each in DEFINITION_SETS.values():
+        yield under(subject, each)
+
+
+def exited(subject: Subject) -> FigureCard:
+    """How many exited, by each set that has that word."""
+    found = [
+        (each, one)
+        for each in DEFINITION_SETS.values()
+        for one in counted(each, subject.figures.figures)
+        if each.id != "standard" and one.word.name.nl in _EXITED
+    ]
+    bars = tuple(Bar(said(each.name), one.value) for each, one in found)
+    columns = (Column(_("Set of definitions")), Column(_("exited"), is_number=True), Column(_("which means")))
+    rows = tuple((said(each.name), _shown(one), said(one.word.means)) for each, one in found)
+    known = [one.value for _each, one in found if one.value is not None]
+    words = _("From %(least)s to %(most)s, by the same facts: it is the word that differs.")
+    same = _("By each of them it is %(most)s.")
+    answer = words if known and min(known) != max(known) else same
+    caption = _("Exited, by each set of definitions")
+    return card(
+        subject,
+        Told(
+            "I06",
+            _("How many exited, by the words of others?"),
+            answer % {"least": number(min(known, default=0)), "most": number(max(known, default=0))},
+            Drawn(
+                draw_bars(Bars(caption, _("Set of definitions"), _("number"), bars)).picture,
+                Table(caption, columns, rows),
+            ),
+            anchor="sets",
+            is_whole=True,
+        ),
+    )
+
+
+def under(subject: Subject, each: DefinitionSet) -> FigureCard:
+    """Each word of a set with its number, what it means, and the figures that it adds up."""
+    columns = (
+        Column(_("Word")),
+        Column(_("number"), is_number=True),
+        Column(_("which means")),
+        Column(_("adds up")),
+    )
+    rows = tuple(
+        (said(one.word.name), _shown(one), said(one.word.means), ", ".join(map(str, one.word.adds)))
+        for one in counted(each, subject.figures.figures)
+    )
+    table = Table(said(each.name), columns, rows)
+    return card(
+        subject,
+        Told(
+            "I06",
+            said(each.name),
+            _("Source: %(source)s.") % {"source": each.source},
+            drawn_table(table, "table--tight small"),
+            anchor=f"set-{each.id}",
+            is_whole=True,
+        ),
+    )
+
+
+def _shown(one: Counted) -> str:
+    return NOT_KNOWN if one.value is None else number(one.value)

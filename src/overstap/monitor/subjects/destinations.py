@@ -1,0 +1,133 @@
+"""Where participants went: what ran on the day of closing (I08), and the work that was found."""
+
+from collections.abc import Iterator, Mapping
+
+from django.utils.translation import gettext as _
+
+from overstap.core.labels import Label
+from overstap.monitor import wording
+from overstap.monitor.cards import Subject, Told, card, trajectories, unknown_of
+from overstap.monitor.figures import Figure
+from overstap.monitor.subjects.shown import NOT_KNOWN, interval, is_enough, percentage, share_bar, too_few
+from overstap.monitor.wording import number, said
+from overstap.standard.codes import DESTINATION, SECTOR
+from overstap.standard.codes.codelist import CodeList
+from overstap.ui.charts.bars import Bar, Bars, draw_bars
+from overstap.ui.charts.drawn import Drawn
+from overstap.ui.charts.figure import FigureCard
+from overstap.ui.parts.tables import Column, Table
+
+
+def questions(subject: Subject) -> Iterator[FigureCard]:
+    """By kind, by sector, and what was found on the way."""
+    yield kinds(subject)
+    yield sectors(subject)
+    yield work(subject)
+
+
+def kinds(subject: Subject) -> FigureCard:
+    """I08 by kind: of the closed trajectories, the share with each destination."""
+    whole = subject.figure("I08")
+    closed, having = whole.denominator or 0, whole.numerator or 0
+    found = {kind: subject.figure("I08", kind=kind) for kind in DESTINATION.values}
+    words = _("On the day of closing %(part)s of the %(closed)s had a destination that is known.")
+    answer = words % {"part": wording.with_share(having, closed), "closed": number(closed)}
+    return card(
+        subject,
+        Told(
+            "I08",
+            _("Where did people go when their trajectory closed?"),
+            answer if closed else _("No trajectory was closed in this period."),
+            _drawn(_("Destination on the day of closing"), _("Destination"), _named(DESTINATION, found)),
+            number=trajectories(closed),
+            unknown=unknown_of(whole.unknown, closed),
+            more=(_("somebody with two destinations counts in both"),),
+            interval=_interval(closed),
+            is_whole=True,
+        ),
+    )
+
+
+def sectors(subject: Subject) -> FigureCard:
+    """I08 by sector of work."""
+    closed = subject.figure("I08").denominator or 0
+    found = {sector: subject.figure("I08", sector=sector) for sector in SECTOR.values}
+    known = {name: figure for name, figure in _named(SECTOR, found).items() if figure.numerator}
+    most = max(known, key=lambda name: known[name].numerator or 0, default="")
+    words = _("Most often: %(sector)s, %(number)s.")
+    answer = words % {"sector": most, "number": number(known[most].numerator or 0)} if most else ""
+    return card(
+        subject,
+        Told(
+            "I08",
+            _("In which sector?"),
+            answer or _("No sector is known of this period."),
+            _drawn(_("Sector of the destination"), _("Sector"), _named(SECTOR, found)),
+            anchor="i08-sector",
+            number=trajectories(closed),
+            interval=_interval(closed),
+        ),
+    )
+
+
+def work(subject: Subject) -> FigureCard:
+    """I08 found: work that began in the period, whether or not the trajectory closed."""
+    begun = subject.value("I08", found="work")
+    people = subject.figure("I08", found="work", unit="person").value
+    ended = subject.figure("I08", found="work", ended="yes").numerator or 0
+    bars = (
+        Bar(_("trajectories in which work was found"), begun, is_chosen=True),
+        Bar(_("persons"), int(people or 0)),
+        Bar(_("of which that work has ended since"), ended),
+    )
+    words = _("In %(number)s trajectories paid work or work of one's own was found. In %(ended)s it has ended since.")
+    nothing = _("No paid work was found in this period.")
+    return card(
+        subject,
+        Told(
+            "I08",
+            _("Who found work, and did it last?"),
+            words % {"number": number(begun), "ended": number(ended)} if begun else nothing,
+            draw_bars(Bars(_("Work found in this period"), _("What"), _("number"), bars)),
+            anchor="i08-work",
+            number=trajectories(begun),
+        ),
+    )
+
+
+def _named(codes: CodeList, found: Mapping[str, Figure]) -> dict[str, Figure]:
+    """By their names, the most frequent first."""
+    ordered = sorted(found, key=lambda code: -(found[code].numerator or 0))
+    return {_words(codes.label(code)): found[code] for code in ordered}
+
+
+def _words(label: Label) -> str:
+    return said(label)
+
+
+def _interval(closed: int) -> str:
+    return _("95 % interval (Wilson)") if is_enough(closed) else too_few(closed)
+
+
+def _drawn(caption: str, head: str, found: Mapping[str, Figure]) -> Drawn:
+    """Bars of what was seen; everything stands in the table."""
+    bars = tuple(
+        share_bar(words, figure, remark=number(figure.numerator or 0))
+        for words, figure in found.items()
+        if figure.numerator
+    )
+    columns = (
+        Column(head),
+        Column(_("trajectories"), is_number=True),
+        Column(_("share"), is_number=True),
+        Column(_("95 % interval"), is_number=True),
+    )
+    rows = tuple((words, figure.numerator, *_share(figure)) for words, figure in found.items())
+    drawn = draw_bars(Bars(caption, head, _("share"), bars, unit="%", most=100))
+    return Drawn(drawn.picture, Table(caption, columns, rows))
+
+
+def _share(figure: Figure) -> tuple[str, str]:
+    if not is_enough(figure.denominator) or figure.value is None:
+        return NOT_KNOWN, NOT_KNOWN
+    return percentage(figure.value), interval(figure.low, figure.high)

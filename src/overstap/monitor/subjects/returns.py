@@ -1,0 +1,210 @@
+"""Who stopped and began again: return with both bounds (I09), time out (I23), and what lasted (I25)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from overstap.monitor import wording
+from overstap.monitor.cards import ANSWERS, Subject, Told, card, unknown_of
+from overstap.monitor.counts import Course
+from overstap.monitor.counts.numbers import CourseKey
+from overstap.monitor.figures import Figure
+from overstap.monitor.keys import BOUNDS, LASTING_DAYS, QUANTILES, RETURN_DAYS
+from overstap.monitor.subjects.shown import (
+    NOT_KNOWN,
+    durations,
+    in_days,
+    interval,
+    is_enough,
+    not_in_counts,
+    nothing_drawn,
+    percentage,
+    too_few_spells,
+    with_interval,
+)
+from overstap.monitor.subjects.weeks import after, followed_at, last_day, marks, share_at, steps
+from overstap.monitor.wording import number
+from overstap.ui.charts.bars import Bar, Bars, draw_bars
+from overstap.ui.charts.curves import Curve, Curves, draw_curves
+from overstap.ui.charts.figure import FigureCard
+from overstap.ui.charts.matrix import Matrix, MatrixRow, draw_matrix
+from overstap.ui.parts.tables import Column, Table
+
+_LAST = 730
+
+
+def questions(subject: Subject) -> Iterator[FigureCard]:
+    """Return with both bounds, time out, and who had still stopped later."""
+    yield returned(subject)
+    yield time_out(subject)
+    yield still_stopped(subject)
+
+
+def returned(subject: Subject) -> FigureCard:
+    """I09: of those who stopped in the period, how many had returned by which day."""
+    question = _("Who stopped, and began again?")
+    seen = _course(subject, "seen")
+    return card(
+        subject,
+        Told(
+            "I09",
+            question,
+            _answer(subject, seen),
+            draw_curves(_drawn(subject, seen)) if is_enough(seen.size) else nothing_drawn(question),
+            number=ngettext(
+                "n = %(number)s time that somebody stopped", "n = %(number)s times that somebody stopped", seen.size
+            )
+            % {"number": number(seen.size)},
+            more=(
+                _("at most: who was not heard of for 180 days began again"),
+                _("at least: who was not heard of stayed stopped"),
+                _("line and interval by week (life table)"),
+            ),
+            interval=_("band: 95 % interval"),
+            is_whole=True,
+        ),
+    )
+
+
+def _course(subject: Subject, bound: str) -> Course:
+    return subject.figures.numbers.courses.get(CourseKey("I09", None, bound), Course.nobody())
+
+
+def _figure(subject: Subject, day: int, **bound: str) -> Figure:
+    return subject.figure("I09", day=day, **bound)
+
+
+def _answer(subject: Subject, seen: Course) -> str:
+    if not is_enough(seen.size):
+        return too_few_spells(seen.size)
+    known = [day for day in RETURN_DAYS if _figure(subject, day).value is not None]
+    if not known:
+        return _("Nobody was followed long enough after stopping to say.")
+    low, high = (_figure(subject, known[-1], bound=bound).value for bound in ("low", "high"))
+    words = _("%(after)s after stopping an estimated %(share)s had begun again: at least %(low)s, at most %(high)s.")
+    return words % {
+        "after": after(known[-1]),
+        "share": percentage(_figure(subject, known[-1]).value),
+        "low": percentage(low),
+        "high": percentage(high),
+    }
+
+
+def _drawn(subject: Subject, seen: Course) -> Curves:
+    last = max(last_day(_course(subject, bound), _LAST) for bound in ("seen", "low", "high"))
+    names = {
+        "seen": pgettext("return", "As seen"),
+        "high": pgettext("return", "At most"),
+        "low": pgettext("return", "At least"),
+    }
+    curves = tuple(
+        _curve(_course(subject, bound), words, tone, last) for tone, (bound, words) in enumerate(names.items(), start=1)
+    )
+    return Curves(
+        caption=_("Share that returned since stopping"),
+        says="; ".join(f"{each.words} {each.remark}" for each in curves),
+        curves=curves,
+        marks=marks(seen, (0, *RETURN_DAYS), last),
+        last=last,
+        table=_table(subject, seen),
+        below=pgettext("curve", "followed"),
+    )
+
+
+def _curve(course: Course, words: str, tone: int, last: int) -> Curve:
+    found = steps(course, last)
+    end = found[-1]
+    remark = with_interval(end.share, end.low, end.high) if tone == 1 else percentage(end.share)
+    return Curve(words, found, tone, remark, has_band=tone == 1)
+
+
+def _table(subject: Subject, seen: Course) -> Table:
+    columns = (
+        Column(pgettext("curve", "After")),
+        Column(pgettext("curve", "followed"), is_number=True),
+        Column(pgettext("return", "returned, as seen"), is_number=True),
+        Column(_("95 % interval"), is_number=True),
+        Column(pgettext("return", "at least"), is_number=True),
+        Column(pgettext("return", "at most"), is_number=True),
+    )
+    return Table(_("Share that returned, in percent"), columns, tuple(_row(subject, seen, day) for day in RETURN_DAYS))
+
+
+def _row(subject: Subject, seen: Course, day: int) -> tuple[object, ...]:
+    value = _figure(subject, day).value
+    bounds = (percentage(_figure(subject, day, bound=bound).value) for bound in ("low", "high"))
+    if value is None:
+        return after(day), NOT_KNOWN, NOT_KNOWN, NOT_KNOWN, *bounds
+    share = share_at(seen, day)
+    ends = interval(share.low, share.high) or NOT_KNOWN
+    return after(day), followed_at(seen, day), percentage(value), ends, *bounds
+
+
+def time_out(subject: Subject) -> FigureCard:
+    """I23: how long it lasted until somebody began again, and how many did in the period."""
+    question = _("How long do people stay away?")
+    names = (pgettext("return", "As seen"), pgettext("return", "At least"), pgettext("return", "At most"))
+    found = {
+        name: {each: subject.figure("I23", quantile=each, **bound) for each in QUANTILES}
+        for name, bound in zip(names, BOUNDS, strict=True)
+    }
+    came_back, silent = subject.value("I23", what="returned"), subject.figure("I23", what="silent").value
+    began = _("Returns that are dated in this period: %(number)s.") % {"number": number(came_back)}
+    quiet = _("Not heard of for 180 days: %(number)s.") % {"number": number(int(silent or 0))}
+    if found[names[0]]["median"].denominator is None:
+        return not_in_counts(subject, "I23", question)
+    half = found[names[0]]["median"].value
+    median = _("Half began again within %(days)s.") % {"days": in_days(half)} if half is not None else ""
+    bars = tuple(Bar(name, quartiles["median"].value) for name, quartiles in found.items())
+    drawn = draw_bars(Bars(_("Half began again within so many days"), pgettext("return", "Counted"), _("days"), bars))
+    table = durations(_("Time out, in days"), pgettext("return", "Counted"), {name: name for name in names}, found)
+    never = _("Fewer than half began again, so there is no middle to give.")
+    return card(
+        subject,
+        Told(
+            "I23",
+            question,
+            wording.joined([median or never, began, quiet]),
+            replace(drawn, table=table),
+            number=_("n = %(number)s persons returned")
+            % {"number": number(subject.value("I23", what="returned", unit="person"))},
+            more=(_("who has not begun again counts for as long as they were seen"),),
+            interval=_("median and quartiles with 95 % interval (Kaplan–Meier)"),
+            is_whole=True,
+        ),
+    )
+
+
+def still_stopped(subject: Subject) -> FigureCard:
+    """I25: of those who exited under X3, who was still known to have stopped half a year and a year later."""
+    counts = {day: [_still(subject, day, answer) for answer in ANSWERS] for day in LASTING_DAYS}
+    year = counts[LASTING_DAYS[-1]]
+    matrix = Matrix(
+        caption=_("Still stopped after an exit"),
+        head=pgettext("curve", "After"),
+        columns=(
+            pgettext("a year later", "still stopped"),
+            pgettext("a year later", "not stopped any more"),
+            pgettext("a year later", "too early to say"),
+            pgettext("a year later", "unknown"),
+        ),
+        rows=tuple(MatrixRow(after(day), tuple(each), sum(each)) for day, each in counts.items()),
+        tones=("f-1", "b-2", "faint", "faint"),
+    )
+    return card(
+        subject,
+        Told(
+            "I25",
+            _("Who exited, and had still stopped half a year and a year later?"),
+            wording.lasting(*year),
+            draw_matrix(matrix),
+            unknown=unknown_of(year[-1], sum(year)),
+            is_whole=True,
+        ),
+    )
+
+
+def _still(subject: Subject, day: int, answer: str) -> int:
+    return int(subject.figure("I25", after=day, answer=answer).value or 0)

@@ -1,0 +1,120 @@
+"""What the subjects show alike: shares with their interval, what is too few to say, what counts do not tell."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from overstap.monitor import meaning
+from overstap.monitor.cards import Subject, Told, card
+from overstap.monitor.figures import Figure
+from overstap.monitor.keys import QUANTILES
+from overstap.monitor.wording import FEWEST_FOR_A_SHARE, number
+from overstap.ui.charts.bars import Bar
+from overstap.ui.charts.drawn import Drawn
+from overstap.ui.charts.figure import FigureCard
+from overstap.ui.markup import joined
+from overstap.ui.parts.tables import Column, Table
+
+NOT_KNOWN = "–"
+
+
+def percentage(share: float | None) -> str:
+    """A share as it is read, in whole percents."""
+    return NOT_KNOWN if share is None else f"{round(100 * share)} %"
+
+
+def interval(low: float | None, high: float | None) -> str:
+    """Both ends of an interval of shares; empty where there is none."""
+    return "" if low is None or high is None else f"{round(100 * low)}–{round(100 * high)}"
+
+
+def with_interval(share: float | None, low: float | None, high: float | None) -> str:
+    """A share with its interval behind it."""
+    ends = interval(low, high)
+    return f"{percentage(share)} ({ends})" if ends else percentage(share)
+
+
+def is_enough(whole: int | None) -> bool:
+    """Whether a share of so many says something."""
+    return (whole or 0) >= FEWEST_FOR_A_SHARE
+
+
+def too_few(whole: int) -> str:
+    """Why no share is given of so few."""
+    if not whole:
+        return _("There is nobody to say it of in this period.")
+    words = ngettext("Too few to say: %(number)s trajectory.", "Too few to say: %(number)s trajectories.", whole)
+    return words % {"number": number(whole)}
+
+
+def too_few_spells(whole: int) -> str:
+    """The same of times that somebody stopped."""
+    if not whole:
+        return _("Nobody is known to have stopped in this period.")
+    words = ngettext(
+        "Too few to say: somebody stopped %(number)s time.", "Too few to say: somebody stopped %(number)s times.", whole
+    )
+    return words % {"number": number(whole)}
+
+
+def share_bar(words: str, figure: Figure, remark: str = "") -> Bar:
+    """A bar of percents with its interval; of few a number without a share."""
+    if not is_enough(figure.denominator) or figure.value is None:
+        return Bar(words, None, remark=remark)
+    low, high = (None if end is None else round(100 * end) for end in (figure.low, figure.high))
+    return Bar(words, round(100 * figure.value), low=low, high=high, remark=remark)
+
+
+def nothing_drawn(caption: str) -> Drawn:
+    """Where there is nothing to draw."""
+    return Drawn(joined([]), Table(caption, (Column(caption),), ()), is_table=True)
+
+
+def unsaid(subject: Subject, indicator: str, question: str, why: str, anchor: str = "") -> FigureCard:
+    """A question that these figures do not answer, with the reason."""
+    told = Told(
+        indicator, question, why, nothing_drawn(question), interval=_("not known"), anchor=anchor, is_whole=True
+    )
+    return card(subject, told)
+
+
+def not_in_counts(subject: Subject, indicator: str, question: str, anchor: str = "") -> FigureCard:
+    """A question that only the facts of a programme answer."""
+    why = _("This does not travel in counts: “%(name)s” is known to the programme itself.")
+    return unsaid(subject, indicator, question, why % {"name": meaning.name(indicator)}, anchor)
+
+
+def durations(caption: str, head: str, names: Mapping[str, str], found: Mapping[str, Mapping[str, Figure]]) -> Table:
+    """Quartiles and median in days, the median with its interval, with how many have not ended."""
+    columns = (
+        Column(head),
+        Column(_("number"), is_number=True),
+        Column(_("a quarter within"), is_number=True),
+        Column(_("half within"), is_number=True),
+        Column(_("95 % interval"), is_number=True),
+        Column(_("three quarters within"), is_number=True),
+        Column(_("not ended yet"), is_number=True),
+    )
+    return Table(caption, columns, tuple(_duration(words, found[name]) for name, words in names.items()))
+
+
+def _duration(words: str, quartiles: Mapping[str, Figure]) -> tuple[object, ...]:
+    low, median, high = (quartiles.get(each) for each in QUANTILES)
+    if median is None:
+        return (words, NOT_KNOWN, NOT_KNOWN, NOT_KNOWN, NOT_KNOWN, NOT_KNOWN, NOT_KNOWN)
+    ends = f"{_day(median.low)}–{_day(median.high)}" if median.low is not None else NOT_KNOWN
+    return words, median.denominator, _days(low), _days(median), ends, _days(high), median.unknown
+
+
+def _days(figure: Figure | None) -> str:
+    return NOT_KNOWN if figure is None else _day(figure.value)
+
+
+def _day(value: float | None) -> str:
+    return NOT_KNOWN if value is None else number(int(value))
+
+
+def in_days(value: float) -> str:
+    """So many days in words."""
+    return ngettext("%(number)s day", "%(number)s days", int(value)) % {"number": number(int(value))}

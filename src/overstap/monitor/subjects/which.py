@@ -1,0 +1,118 @@
+"""Which programmes are taken together: all that somebody may see, those that were ticked, those of a province."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from django.utils.translation import gettext as _
+
+from overstap.core.periods import Period
+from overstap.data import municipalities
+from overstap.monitor import queries
+from overstap.monitor.asked import Asked
+from overstap.monitor.cards import Subject
+from overstap.monitor.compared import beside_each_other
+from overstap.monitor.comparison import Comparison
+from overstap.monitor.delivered import counted
+from overstap.monitor.figures import Key
+from overstap.monitor.queries import ProgrammeLine
+from overstap.monitor.subjects.exit_times import definition_with_times
+from overstap.monitor.wording import number
+
+_NAMED = 3
+_COVERAGE = frozenset({"I20"})
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """What can be chosen: programmes with whether each is, provinces that are served with the one that is chosen."""
+
+    lines: tuple[tuple[ProgrammeLine, bool], ...]
+    provinces: tuple[str, ...]
+    province: str
+
+    @property
+    def chosen(self) -> tuple[ProgrammeLine, ...]:
+        return tuple(line for line, is_chosen in self.lines if is_chosen)
+
+    @property
+    def words(self) -> str:
+        """How many of them are chosen."""
+        chosen, whole = len(self.chosen), len(self.lines)
+        if chosen == whole:
+            return _("Programmes: all %(number)s") % {"number": number(whole)}
+        return _("Programmes: %(chosen)s of %(number)s") % {"chosen": number(chosen), "number": number(whole)}
+
+
+def which(lines: Sequence[ProgrammeLine], now: Asked) -> Which:
+    """The programmes that the address asks for; all of them where it names none that is there."""
+    served = {line.code: _provinces(line, now.period) for line in lines}
+    ticked = {line.code for line in lines} & set(now.programmes) or {line.code for line in lines}
+    provinces = tuple(sorted({each for found in served.values() for each in found}))
+    province = now.province if now.province in provinces else ""
+    chosen = ((line, line.code in ticked and (not province or province in served[line.code])) for line in lines)
+    return Which(tuple(chosen), provinces, province)
+
+
+def subject_together(
+    lines: Sequence[ProgrammeLine], now: Asked, *, apart: bool = False, compared: bool = False
+) -> Subject | None:
+    """All of ``lines`` as one, from counts alone, nothing where none tells.
+
+    ``apart`` adds each of them, ``compared`` what could be expected of each.
+    """
+    figures = queries.figures_together(lines, now.period)
+    if figures is None:
+        return None
+    telling = [line for line in lines if line.latest and line.latest.covers(now.period)]
+    return Subject(
+        name=_name(telling),
+        figures=figures,
+        definition=now.definition,
+        expected=_expected(telling, now.period),
+        parts=tuple(_apart(telling, now)) if apart else (),
+        comparison=_compared(telling, now) if compared else None,
+        absent=tuple(line.name for line in lines if line not in telling),
+    )
+
+
+def _apart(lines: Iterable[ProgrammeLine], now: Asked) -> Iterable[Subject]:
+    for line in lines:
+        if line.latest:
+            yield Subject(line.name, queries.figures_of(line.latest, now.period), now.definition, None)
+
+
+def _compared(lines: Sequence[ProgrammeLine], now: Asked) -> Comparison:
+    """What each of them counted beside what could be expected of who it admitted, by their names."""
+    names = {line.code: line.name for line in lines}
+    found = beside_each_other(lines, now.period, definition_with_times(now.definition)).comparison
+    return replace(found, programmes=tuple(replace(each, programme=names[each.programme]) for each in found.programmes))
+
+
+def _name(lines: Sequence[ProgrammeLine]) -> str:
+    if len(lines) <= _NAMED:
+        return ", ".join(line.name for line in lines)
+    return _("%(number)s programmes together") % {"number": number(len(lines))}
+
+
+def _expected(lines: Iterable[ProgrammeLine], period: Period) -> int | None:
+    """What all of them expected together; nothing unless each said it."""
+    found = [queries.expectation(line.latest, period)["expected_inflow"] for line in lines if line.latest]
+    known = [each for each in found if each is not None]
+    return sum(known) if known and len(known) == len(found) else None
+
+
+def _provinces(line: ProgrammeLine, period: Period) -> frozenset[str]:
+    """Where a programme serves a municipality, as far as its delivery says."""
+    if line.latest is None or not line.latest.covers(period):
+        return frozenset()
+    figures = counted(line.latest, period, _COVERAGE)
+    served = (code for code in province_of() if figures[Key.of("I20", municipality=code)].value)
+    return frozenset(province_of()[code] for code in served)
+
+
+@cache
+def province_of() -> dict[str, str]:
+    """The province of each municipality, by its code."""
+    return {row["code"]: row["province"] for row in csv.DictReader(municipalities().splitlines())}

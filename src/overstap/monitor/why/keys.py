@@ -1,0 +1,71 @@
+"""Which figures can be listed, how each is named in an address, and what it is called on the page."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
+
+from overstap.monitor import meaning
+from overstap.monitor.engine import LISTED
+from overstap.monitor.figures import Key
+from overstap.monitor.keys import keys_of
+from overstap.monitor.publishing.naming import part_name
+from overstap.monitor.wording import said
+from overstap.standard.codes import PHASE, SECTOR, UNKNOWN
+
+STATUSES = ("stopped", "active", UNKNOWN)
+
+_LISTS = {"phase": PHASE, "sector": SECTOR}
+_WORDS: dict[tuple[str, str | int], str | Promise] = {
+    ("day", "start"): pgettext_lazy("part of a figure", "on the first day"),
+    ("day", "end"): pgettext_lazy("part of a figure", "on the last day"),
+    ("found", "work"): pgettext_lazy("part of a figure", "found work"),
+    ("ended", "yes"): pgettext_lazy("part of a figure", "and it has ended"),
+    ("what", UNKNOWN): pgettext_lazy("part of a figure", "without any"),
+}
+
+
+def address_of(key: Key) -> str:
+    """How a figure is named in an address: ``I06-X3-returned-yes``."""
+    parts = (str(part) for pair in key.breakdown for part in pair)
+    return "-".join([key.indicator, *([key.definition] if key.definition else []), *parts])
+
+
+@cache
+def _by_address() -> dict[str, Key]:
+    return {address_of(key): key for key in _listable()}
+
+
+def _listable() -> Iterator[Key]:
+    """Every figure of the standard that can be listed, the whole outflow, and two lists of what is unknown."""
+    for indicator in LISTED:
+        yield from keys_of(indicator)
+    yield Key.of("I07")
+    yield from (Key.of("I07", status=status) for status in STATUSES)
+    yield Key.of("I08", what=UNKNOWN)
+
+
+def key_at(address: str) -> Key | None:
+    """The figure that an address names, if it can be listed."""
+    return _by_address().get(address)
+
+
+def beside(key: Key) -> list[Key]:
+    """Every figure of the same indicator and definition that can be listed, itself too."""
+    same = (key.indicator, key.definition)
+    return [each for each in _by_address().values() if (each.indicator, each.definition) == same]
+
+
+def words_of(key: Key) -> str:
+    """What a figure is called: *exited X3, started again since*."""
+    name = " ".join(filter(None, (meaning.name(key.indicator), key.definition)))
+    return ", ".join([name, *(_part(name, value) for name, value in key.breakdown)])
+
+
+def _part(name: str, value: str | int) -> str:
+    if name in _LISTS:
+        codes = _LISTS[name]
+        return f"{said(codes.title).lower()} {said(codes.label(str(value)))}"
+    known = _WORDS.get((name, value))
+    return str(known) if known else part_name(name, value)
