@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from cli_calls import Call
 
+from overstap.standard.delivery.signature import public_key_of
+
 
 def test_a_first_start_makes_what_only_its_owner_reads(home: Path) -> None:
     public = home / "static"
@@ -123,9 +125,11 @@ def test_a_folder_is_watched_and_each_file_gets_a_receipt(
     folder = tmp_path / "in"
     folder.mkdir()
     assert "is no folder" in call("monitor", "watch", "nowhere", "--once").stderr
-    call("monitor", "sender", "regio", "--name", "Regio", "--rhythm", "yearly")
+    (tmp_path / "signing.key").write_text("11" * 32)
+    key = public_key_of(bytes.fromhex("11" * 32))
+    call("monitor", "sender", "regio", "--name", "Regio", "--rhythm", "yearly", "--key", key)
     assert call("monitor", "late").returncode == 1
-    call("counts", delivery.name, "-o", "in/counts.zip")
+    call("counts", delivery.name, "--key", "signing.key", "-o", "in/counts.zip")
     (folder / "bad.zip").write_bytes(b"no zip")
     for file in folder.iterdir():
         os.utime(file, (1, 1))

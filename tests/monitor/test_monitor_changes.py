@@ -20,7 +20,8 @@ from overstap.monitor.figures import Key
 from overstap.people.models import Person
 
 YEAR = Period.year(2024)
-LATER = {"created_at": datetime(2026, 2, 5, tzinfo=UTC), "as_of": date(2026, 2, 1)}
+THEN = datetime(2026, 2, 5, tzinfo=UTC)
+LATER = {"created_at": THEN, "as_of": date(2026, 2, 1)}
 MENDED = tuple(
     replace(each, closing="transferred", closing_reason="moved") if each.trajectory_id == "t2" else each
     for each in TRAJECTORIES
@@ -33,7 +34,7 @@ SignedIn = Callable[[Person], Client]
 @pytest.fixture
 def mended(cast: Cast) -> Cast:
     receive(sent(), by=cast.manager, at=NOW)
-    receive(sent({"trajectory": MENDED}, **LATER), by=cast.manager, at=NOW)
+    receive(sent({"trajectory": MENDED}, **LATER), by=cast.manager, at=THEN)
     return cast
 
 
@@ -61,7 +62,7 @@ def test_what_happened_since_is_new_and_corrects_nothing(cast: Cast) -> None:
         replace(each, closed_on=date(2026, 1, 20), closing="early") if each.trajectory_id == "t4" else each
         for each in TRAJECTORIES
     )
-    receive(sent({"sex_work": (*HEARD, heard), "trajectory": closed}, **LATER), by=cast.manager, at=NOW)
+    receive(sent({"sex_work": (*HEARD, heard), "trajectory": closed}, **LATER), by=cast.manager, at=THEN)
     after, before = queries.deliveries(cast.manager, "noord")
     found = difference(before, after)
     assert found.facts
@@ -71,7 +72,7 @@ def test_what_happened_since_is_new_and_corrects_nothing(cast: Cast) -> None:
 
 def test_a_fact_that_was_removed_is_named(cast: Cast) -> None:
     receive(sent(), by=cast.manager, at=NOW)
-    receive(sent({"sex_work": HEARD[1:]}, **LATER), by=cast.manager, at=NOW)
+    receive(sent({"sex_work": HEARD[1:]}, **LATER), by=cast.manager, at=THEN)
     after, before = queries.deliveries(cast.manager, "noord")
     found = difference(before, after)
     gone = HEARD[0]
@@ -83,7 +84,7 @@ def test_counts_tell_which_closings_moved_an_exit(cast: Cast) -> None:
     set_up_sender("elders", Agreement("Elders"), by=None, at=NOW)
     wrong = tuple(replace(each, closing="early") if each.trajectory_id == "t1" else each for each in TRAJECTORIES)
     receive(counts_of(sent({"trajectory": wrong}, programme_code="elders"), YEAR), by=None, at=NOW)
-    receive(counts_of(sent(programme_code="elders", **LATER), YEAR), by=None, at=NOW)
+    receive(counts_of(sent(programme_code="elders", **LATER), YEAR), by=None, at=THEN)
     after, before = queries.deliveries(None, "elders")
     found = difference(before, after)
     assert found.facts is None

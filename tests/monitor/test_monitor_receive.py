@@ -1,18 +1,20 @@
 """Receiving a delivery: whole or not at all, from who may, the newest last, the former kept."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from django.utils import translation
 
 from monitor.monitor_cast import NOW, Cast
 from monitor.sent import MANIFEST, TRAJECTORIES, sent
 from overstap.audit.models import Entry
 from overstap.monitor.actions import (
     DeliveryRefusedError,
+    FutureDeliveryError,
     OtherProgrammeError,
     OutdatedDeliveryError,
     UnfitManifestError,
@@ -54,7 +56,7 @@ def test_a_path_is_received_by_the_installation(cast: Cast, tmp_path: Path) -> N
 
 def test_a_newer_delivery_replaces_the_former_which_is_kept(cast: Cast) -> None:
     first = receive(sent(), by=cast.manager, at=NOW)
-    second = receive(sent(**LATER, programme_name="Noord"), by=cast.manager, at=NOW + timedelta(days=30))
+    second = receive(sent(**LATER, programme_name="Noord"), by=cast.manager, at=NOW + timedelta(days=31))
     assert second.version == 2
     assert first.tables.count() == len(TABLES)
     assert MonitoredProgramme.objects.get().name == "Noord"
@@ -72,7 +74,7 @@ def test_the_same_file_twice_is_recognised_and_harmless(cast: Cast) -> None:
     ("older", "words"),
     [
         (
-            {"as_of": date(2025, 12, 31), "created_at": datetime(2026, 3, 1, tzinfo=UTC)},
+            {"as_of": date(2025, 12, 31), "created_at": datetime(2026, 1, 6, tzinfo=UTC)},
             "reporting date.*Make the delivery again, with all facts until 1 January 2026 or later",
         ),
         ({"created_at": datetime(2026, 1, 5, 9, 0, tzinfo=UTC)}, "made before.*Make the delivery again"),
@@ -83,6 +85,44 @@ def test_an_older_delivery_is_refused_with_what_mends_it(cast: Cast, older: dict
     with pytest.raises(OutdatedDeliveryError, match=words):
         receive(sent(**older), by=cast.manager, at=NOW)
     assert Delivery.objects.get().version == 1
+
+
+@pytest.mark.parametrize(
+    ("manifest", "day"),
+    [
+        ({"as_of": date(2026, 1, 9)}, "9 January 2026"),
+        ({"as_of": date(2999, 1, 1)}, "1 January 2999"),
+        ({"created_at": NOW + timedelta(days=1, seconds=1)}, "7 January 2026"),
+        ({"created_at": NOW.replace(day=8, tzinfo=None)}, "8 January 2026"),
+        ({"created_at": datetime(2999, 12, 31, tzinfo=timezone(-timedelta(hours=12)))}, "31 December 2999"),
+    ],
+)
+def test_a_delivery_from_the_future_keeps_nothing_out(cast: Cast, manifest: dict[str, object], day: str) -> None:
+    future = {"created_at": NOW, **manifest}
+    with pytest.raises(FutureDeliveryError, match=f"yet to come, {day}.*the clock.*make the delivery again"):
+        receive(sent(**future), by=cast.manager, at=NOW)
+    assert not Delivery.objects.exists()
+    assert receive(sent(), by=cast.manager, at=NOW).version == 1
+
+
+@pytest.mark.parametrize(
+    "manifest",
+    [
+        {"as_of": date(2026, 1, 8), "created_at": NOW},
+        {"created_at": NOW + timedelta(days=1)},
+        {"created_at": NOW.replace(day=7, tzinfo=None)},
+        {"created_at": datetime(2026, 1, 7, 20, 0, tzinfo=timezone(timedelta(hours=14)))},
+    ],
+)
+def test_a_clock_elsewhere_may_be_a_day_ahead(cast: Cast, manifest: dict[str, object]) -> None:
+    assert receive(sent(**manifest), by=cast.manager, at=NOW).version == 1
+
+
+def test_what_comes_from_the_future_is_refused_in_dutch_too(cast: Cast) -> None:
+    with translation.override("nl"), pytest.raises(FutureDeliveryError) as error:
+        receive(sent(as_of=date(2027, 1, 1), created_at=NOW), by=cast.manager, at=NOW)
+    with translation.override("nl"):
+        assert str(error.value).startswith("Het manifest noemt een dag die nog moet komen, 1 januari 2027.")
 
 
 def test_a_delivery_with_an_error_is_refused_with_every_finding(cast: Cast) -> None:

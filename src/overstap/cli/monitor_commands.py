@@ -135,6 +135,7 @@ def monitor_watch(folder: Path, language: str | None, *, once: bool) -> None:
     """Take in every delivery that is put into FOLDER, and look again every minute.
 
     What was taken in moves to FOLDER/taken, what was refused to FOLDER/refused; beside each stands a receipt that
-    says what happened. A file that still grows is left until it rests.
+    says what happened. A file that still grows is left until it rests. Nobody knows who put a file there, so only
+    counts are taken in that are signed with the key that was agreed on (see `overstap monitor sender --key`).
     """
     perform("overstap.cli.watching:watch", folder=folder, once=once, language=language)

@@ -3,17 +3,15 @@
 from pathlib import Path
 
 from overstap.cli.figures import print_figures, say_uncounted
-from overstap.cli.findings import print_report
 from overstap.cli.performing import Refusal, one_line, refusing
 from overstap.cli.printing import language_of_terminal
 from overstap.cli.progress import say
 from overstap.cli.questions import Asked, print_answers
+from overstap.cli.refused import reasons
 from overstap.core import clock
 from overstap.core.periods import Period
 from overstap.monitor import actions, queries
-from overstap.monitor.actions import DeliveryRefusedError
 from overstap.monitor.answers_2011 import Found
-from overstap.monitor.reported import ReportedRefusedError
 
 
 def take_in(*, files: tuple[Path, ...], language: str | None) -> int:
@@ -41,8 +39,8 @@ def _is_taken(file: Path, language: str) -> bool:
         with refusing():
             say(f"    {_take_in(file)}")
     except Refusal as refusal:
-        say(f"    {refusal.message}")
-        _explain(refusal.__cause__, language)
+        for line in reasons(refusal, language):
+            say(f"    {line}")
         return False
     return True
 
@@ -56,15 +54,6 @@ def _take_in(file: Path) -> str:
         delivery = actions.receive(file, by=None, at=now)
         was_there, what = delivery.received_at != now, f"version {delivery.version} of {delivery.programme.code}"
     return f"Already there: {what}. Nothing changed." if was_there else f"Taken in: {what}."
-
-
-def _explain(error: BaseException | None, language: str) -> None:
-    """What there is to mend, one by one."""
-    if isinstance(error, DeliveryRefusedError):
-        print_report(error.report, language, err=True)
-    elif isinstance(error, ReportedRefusedError):
-        for mistake in error.mistakes:
-            say(one_line(f"    {mistake}"))
 
 
 def figures(

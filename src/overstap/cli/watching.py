@@ -1,17 +1,20 @@
 """``overstap monitor watch``: a folder into which deliveries are put."""
 
+import os
 import stat
 import time
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 
-from overstap.cli.findings import lines_of
 from overstap.cli.performing import Refusal, one_line, refusing
 from overstap.cli.printing import language_of_terminal
 from overstap.cli.progress import say
+from overstap.cli.refused import reasons
 from overstap.core import clock
 from overstap.monitor import actions
-from overstap.monitor.actions import DeliveryRefusedError
+from overstap.monitor.forms import MOST_UPLOADED
+from overstap.monitor.models import Delivery
 from overstap.monitor.receipts import receipt_of
 
 SECONDS_BETWEEN = 60
@@ -51,17 +54,33 @@ def _is_taken(file: Path, language: str) -> bool:
     say(one_line(f"{file.name} …"))
     try:
         with refusing():
-            receipt = receipt_of(actions.receive(file, by=None, at=clock.now()))
+            receipt = receipt_of(_take_in(file))
     except Refusal as refusal:
-        error = refusal.__cause__
-        found = list(lines_of(error.report, language)) if isinstance(error, DeliveryRefusedError) else []
-        for line in (refusal.message, *found):
+        found = reasons(refusal, language)
+        for line in found:
             say(f"    {line}")
-        _move(file, REFUSED, "\n".join((refusal.message, *found, "")))
+        _move(file, REFUSED, "\n".join((*found, "")))
         return False
     say(one_line(f"    Taken in: version {receipt.version} of {receipt.programme}."))
     _move(file, TAKEN, receipt.text)
     return True
+
+
+def _take_in(file: Path) -> Delivery:
+    """Only what is signed: a folder does not know who puts something into it."""
+    return actions.receive(BytesIO(_content(file)), by=None, at=clock.now(), signed_only=True)
+
+
+def _content(file: Path) -> bytes:
+    """What stands in it now, read once: what is checked is what is kept, also where somebody goes on writing.
+
+    :raises Refusal: it is too large
+    """
+    with os.fdopen(os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as opened:
+        content = opened.read(MOST_UPLOADED + 1)
+    if len(content) > MOST_UPLOADED:
+        raise Refusal("This file is larger than 50 MB. Take it in with `overstap monitor import`.")
+    return content
 
 
 def _move(file: Path, into: str, receipt: str) -> None:
@@ -70,4 +89,5 @@ def _move(file: Path, into: str, receipt: str) -> None:
     folder.mkdir(exist_ok=True)
     name = f"{one_line(file.stem)[:_LONGEST]}-{time.time_ns()}"
     (folder / f"{name}.txt").write_text(receipt, encoding="utf-8")
-    file.rename(folder / f"{name}.zip")
+    with suppress(FileNotFoundError):  # taken back meanwhile
+        file.rename(folder / f"{name}.zip")

@@ -30,6 +30,10 @@ class OtherSignatureError(RuleError):
     """A delivery that is not signed with the key that was agreed on."""
 
 
+class UnprovenSenderError(RuleError):
+    """A delivery that came without anybody saying who they are, and that no signature can prove."""
+
+
 @dataclass(frozen=True, slots=True)
 class SenderLine:
     """A programme that delivers from elsewhere, with what was agreed and what is there."""
@@ -115,6 +119,25 @@ def require_kind(code: str, kind: Kind) -> None:
         ),
         field="file",
     )
+
+
+def require_provable(code: str, kind: Kind) -> None:
+    """Nothing when :func:`require_signature` will prove whose delivery it is: facts are not signed (decision 21).
+
+    :raises UnprovenSenderError: it cannot
+    """
+    if kind is not Kind.COUNTS:
+        sentence = _(
+            "Nobody knows who put this file here, and facts are not signed. Ask the programme for signed counts; facts "
+            "that may be received are taken in with overstap monitor import."
+        )
+        raise UnprovenSenderError(sentence, field="file")
+    if not MonitoredProgramme.objects.filter(code=code).exclude(public_key="").exists():
+        sentence = _(
+            "Nobody knows who put this file here, and no key was agreed on with {code}. Agree on one first, with "
+            "overstap monitor sender."
+        )
+        raise UnprovenSenderError(format_lazy(sentence, code=code), field="file")
 
 
 def require_signature(code: str, signed_by: str) -> None:

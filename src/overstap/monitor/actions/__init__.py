@@ -6,6 +6,7 @@ from overstap.monitor.actions.listing import open_list
 from overstap.monitor.actions.publishing import publish, withdraw
 from overstap.monitor.actions.receiving import (
     DeliveryRefusedError,
+    FutureDeliveryError,
     OtherProgrammeError,
     OutdatedDeliveryError,
     UnfitManifestError,
@@ -20,6 +21,7 @@ __all__ = [
     "Agreement",
     "BadKeyError",
     "DeliveryRefusedError",
+    "FutureDeliveryError",
     "GoneDeliveryError",
     "Grounds",
     "OtherProgrammeError",

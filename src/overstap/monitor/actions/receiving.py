@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,6 +13,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from overstap.audit import log
+from overstap.core.clock import day_of
 from overstap.core.errors import RuleError
 from overstap.monitor import asked, senders
 from overstap.monitor.delivered import as_parquet
@@ -30,6 +31,8 @@ File = Path | BinaryIO
 
 _CHUNK = 1_000_000
 _LONGEST = {"code": 80, "name": 200, "sender": 200}
+_SLACK = timedelta(days=1)
+"""So far a clock elsewhere may be ahead of the one here."""
 
 
 class DeliveryRefusedError(RuleError):
@@ -46,6 +49,10 @@ class OutdatedDeliveryError(RuleError):
     """A delivery that is older than the one that is there."""
 
 
+class FutureDeliveryError(RuleError):
+    """A delivery that says it was made, or knows everything until, after today: it would keep later ones out."""
+
+
 class OtherProgrammeError(RuleError):
     """A delivery of another programme than the one it was sent for."""
 
@@ -54,21 +61,25 @@ class UnfitManifestError(RuleError):
     """A manifest whose texts cannot be kept or shown."""
 
 
-def receive(file: File, *, by: Person | None, at: datetime, programme: str | None = None) -> Delivery:
+def receive(
+    file: File, *, by: Person | None, at: datetime, programme: str | None = None, signed_only: bool = False
+) -> Delivery:
     """Take a delivery: it becomes the current version of its programme. ``by`` nobody: the installation.
 
     The file is checked and read before anything is written, outside the transaction: others go on writing meanwhile.
     The file that is already there is recognised: that version is returned, and nothing changes. ``programme`` is the
-    code for which it was sent.
+    code for which it was sent; ``signed_only`` is for a way on which nobody says who they are (decision 21).
 
     :raises NotAllowedError: ``by`` may not deliver for this programme
     :raises DeliveryRefusedError: it has errors, or cannot be read
     :raises OtherProgrammeError: it is of another programme than ``programme``
     :raises OutdatedDeliveryError: it is older than the current version, or is it and was withdrawn
+    :raises FutureDeliveryError: by the clock here it comes from the future
     :raises UnfitManifestError: a code or a name in its manifest cannot be kept
     :raises UnknownSenderError: ``by`` receives from outside, and the programme was not set up
     :raises FactsLockedError: it holds facts of a programme elsewhere, of which nothing was recorded that allows it
     :raises OtherSignatureError: it is not signed with the key that was agreed on
+    :raises UnprovenSenderError: ``signed_only``, and it cannot be signed or no key was agreed on
     """
     if by and not (policy.may(by, Permission.DELIVER) or policy.may(by, Permission.RECEIVE_DELIVERIES)):
         raise NotAllowedError
@@ -80,6 +91,9 @@ def receive(file: File, *, by: Person | None, at: datetime, programme: str | Non
     if manifest is None or report.exit_code:
         raise DeliveryRefusedError(report)
     _require_fit(manifest)
+    _require_past(manifest, at)
+    if signed_only:
+        senders.require_provable(manifest.programme_code, Kind(manifest.kind))
     tables, signed_by = _read(file, manifest)
     senders.require_kind(manifest.programme_code, Kind(manifest.kind))
     senders.require_signature(manifest.programme_code, signed_by)
@@ -128,6 +142,22 @@ def _require_fit(manifest: Manifest) -> None:
     if not senders.can_be_address(manifest.programme_code):
         sentence = _("The code of the programme in the manifest cannot be part of an address. Use letters and digits.")
         raise UnfitManifestError(sentence, field="file")
+
+
+def _require_past(manifest: Manifest, at: datetime) -> None:
+    """Made by now, and whole until tomorrow at most, as what is known of today is; with a day of slack for clocks."""
+    latest = at + _SLACK
+    if manifest.as_of > day_of(latest) + timedelta(days=1):
+        day = manifest.as_of
+    elif _aware(manifest.created_at) > latest:
+        day = manifest.created_on
+    else:
+        return
+    sentence = _(
+        "The manifest names a day that is yet to come, {day}. Set the clock of the computer on which it is made, make "
+        "the delivery again with the facts up to today, and send the new file."
+    )
+    raise FutureDeliveryError(format_lazy(sentence, day=asked.day(day)), field="file")
 
 
 @transaction.atomic

@@ -8,12 +8,13 @@ from io import BytesIO
 from allauth.core.internal import ratelimit
 from django.http import HttpRequest, JsonResponse
 from django.utils.crypto import constant_time_compare
+from django.utils.translation import get_language_from_request, override
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from overstap.core import clock
 from overstap.core.errors import RuleError
-from overstap.monitor import actions
+from overstap.monitor import actions, senders
 from overstap.monitor.actions import DeliveryRefusedError
 from overstap.monitor.actions.senders import digest_of
 from overstap.monitor.forms import MOST_UPLOADED
@@ -39,9 +40,15 @@ def receive(request: HttpRequest) -> JsonResponse:
     content = request.read(MOST_UPLOADED + 1)
     if len(content) > MOST_UPLOADED:
         return _problem(413, "A delivery over the network is at most 50 MB.")
+    # A program says what language it wants; nobody looks over its shoulder.
+    with override(get_language_from_request(request)):
+        return _received(content, sender.code)
+
+
+def _received(content: bytes, code: str) -> JsonResponse:
     now = clock.now()
     try:
-        delivery = actions.receive(BytesIO(content), by=None, at=now, programme=sender.code)
+        delivery = actions.receive(BytesIO(content), by=None, at=now, programme=code)
     except DeliveryRefusedError as error:
         return _problem(422, str(error), report=error.report.to_json())
     except RuleError as error:
@@ -50,12 +57,16 @@ def receive(request: HttpRequest) -> JsonResponse:
 
 
 def _sender(said: str) -> MonitoredProgramme | None:
-    """Whose secret it is. What is kept is looked for by a digest, so that the time to answer tells nothing of it."""
+    """Whose secret it is. What is kept is looked for by a digest, so that the time to answer tells nothing of it.
+
+    A programme that has its dossiers here delivers from within; a secret of before opens nothing.
+    """
     if not said.startswith(_SCHEME):
         return None
     digest = digest_of(said.removeprefix(_SCHEME).strip())
     found = MonitoredProgramme.objects.filter(token_digest=digest).first()
-    return found if found and constant_time_compare(found.token_digest, digest) else None
+    is_right = found is not None and constant_time_compare(found.token_digest, digest)
+    return found if found and is_right and not senders.works_here(found.code) else None
 
 
 def _problem(status: int, title: str, **more: object) -> JsonResponse:
