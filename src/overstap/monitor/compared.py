@@ -7,7 +7,6 @@ anybody, so that whoever sees a programme may see them.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from overstap.core.periods import Period
 from overstap.monitor.comparison import (
@@ -22,6 +21,7 @@ from overstap.monitor.comparison import (
 )
 from overstap.monitor.counts import Numbers, together
 from overstap.monitor.delivered import Received, numbers, strata_of
+from overstap.monitor.memory import remembered
 from overstap.monitor.models import KeptRates
 from overstap.monitor.queries import ProgrammeLine, held
 
@@ -70,7 +70,7 @@ def rates_held(definition: str) -> Rates | None:
     return _rates(tuple(each for each in held() if each.is_facts), definition)
 
 
-@lru_cache(maxsize=_KEPT)
+@remembered(_KEPT)
 def _rates(deliveries: tuple[Received, ...], definition: str) -> Rates | None:
     start = max((each.history_from for each in deliveries), default=None)
     end = min((each.as_of for each in deliveries), default=None)

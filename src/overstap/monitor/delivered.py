@@ -1,14 +1,13 @@
 """What stands in a delivery that was taken, facts or counts, and what it says of a period.
 
 Whoever asks need not know which of the two it is. A delivery never changes, so what it says of a period stays true: it
-is kept in the memory of the process.
+is kept in the memory of the process, until a delivery is withdrawn.
 """
 
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 from types import MappingProxyType
 from uuid import UUID
 
@@ -20,6 +19,7 @@ from overstap.monitor.counts import Numbers, count_for_travel, figures_of, numbe
 from overstap.monitor.engine import Entered, ListedRow, count, entered, listed, strata
 from overstap.monitor.expectations import OfYears, of_years
 from overstap.monitor.figures import Figure, Key
+from overstap.monitor.memory import remembered
 from overstap.monitor.models import DeliveredTable, Delivery
 from overstap.monitor.survival import Row
 from overstap.monitor.terms import Kind
@@ -96,7 +96,7 @@ def as_parquet(table: pa.Table) -> bytes:
     return buffer.getvalue()
 
 
-@lru_cache(maxsize=_KEPT)
+@remembered(_KEPT)
 def counted(delivery: Received, period: Period, of: frozenset[str] | None = None) -> Mapping[Key, Figure]:
     """Every figure of ``delivery`` in ``period``, by its key; ``of`` asks for some indicators only."""
     if delivery.is_facts:
@@ -107,7 +107,7 @@ def counted(delivery: Received, period: Period, of: frozenset[str] | None = None
     return MappingProxyType({figure.key: figure for figure in figures})
 
 
-@lru_cache(maxsize=_KEPT)
+@remembered(_KEPT)
 def numbers(delivery: Received, period: Period) -> Numbers:
     """What ``delivery`` counts in ``period``, to be added to what others count. It must cover the period."""
     if delivery.is_facts:
@@ -115,13 +115,13 @@ def numbers(delivery: Received, period: Period) -> Numbers:
     return _counts(delivery)[period]
 
 
-@lru_cache(maxsize=_KEPT)
+@remembered(_KEPT)
 def strata_of(delivery: Received, period: Period) -> tuple[Row, ...]:
     """What became of who was admitted in ``period``, by what they began with (I17); counts do not say it."""
     return tuple(strata(facts_of(delivery), delivery, period)) if delivery.is_facts else ()
 
 
-@lru_cache(maxsize=_KEPT)
+@remembered(_KEPT)
 def entered_of(delivery: Received, period: Period) -> tuple[Entered, ...]:
     """How soon the facts of ``period`` were entered, by table; counts do not say it."""
     return tuple(entered(facts_of(delivery), delivery, period)) if delivery.is_facts else ()
@@ -132,7 +132,7 @@ def listed_of(delivery: Received, period: Period, indicator: str) -> list[Listed
     return listed(facts_of(delivery), delivery, period, indicator)
 
 
-@lru_cache(maxsize=_KEPT)
+@remembered(_KEPT)
 def expectations(delivery: Received) -> OfYears:
     """By year what the programme expected; counts do not say it."""
     if not delivery.is_facts:
@@ -149,7 +149,7 @@ def facts_of(delivery: Received) -> dict[str, pa.Table]:
     return {name: completed(tables[name], (*table.columns, RECORDED_ON)) for name, table in TABLES.items()}
 
 
-@lru_cache(maxsize=_KEPT)
+@remembered(_KEPT)
 def _counts(delivery: Received) -> Mapping[Period, Numbers]:
     rows = {name: rows_of(name, table) for name, table in _tables(delivery).items()}
     return MappingProxyType(numbers_of(rows, delivery.periods))

@@ -21,6 +21,7 @@ from overstap.monitor.delivered import Received, counted, entered_of, expectatio
 from overstap.monitor.engine import Entered
 from overstap.monitor.expectations import Expectations, expected
 from overstap.monitor.figures import TOGETHER, Figure, Key
+from overstap.monitor.memory import forget_withdrawn
 from overstap.monitor.models import Delivery, Finding, MonitoredProgramme, ReportedFigure, ReportedSource
 from overstap.monitor.reported import Cell
 from overstap.monitor.terms import Measure, Placement
@@ -123,6 +124,7 @@ def _deliverable(by: Person | None) -> frozenset[str]:
 
 def latest_of(names: Collection[str]) -> list[Received]:
     """The latest delivery of each programme in ``names`` that has one."""
+    forget_withdrawn()
     newest = (
         Delivery.objects.filter(programme=OuterRef("programme"), withdrawn=None)
         .order_by("-version")
@@ -150,6 +152,7 @@ def deliveries(by: Person | None, code: str) -> list[Received]:
     """
     if code not in _names(by):
         raise NothingDeliveredError
+    forget_withdrawn()
     found = _versions().filter(programme__code=code)
     return [received(delivery) for delivery in found]
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from overstap.audit import log
 from overstap.core.errors import RuleError
+from overstap.monitor.memory import forget_withdrawn
 from overstap.monitor.models import DeliveredTable, Delivery, Finding, WithdrawnDelivery
 from overstap.monitor.terms import Act
 from overstap.people import policy
@@ -30,6 +31,8 @@ def may_withdraw(by: Person | None, code: str) -> bool:
 def withdraw_delivery(delivery: Delivery, *, reason: str, by: Person | None, at: datetime) -> WithdrawnDelivery:
     """Take ``delivery`` back: its tables and warnings are erased, and the version before it counts again.
 
+    This process forgets at once what it worked out of it, every other at its next question or within a minute.
+
     :raises NotAllowedError: ``by`` may not
     :raises GoneDeliveryError: it was withdrawn before
     """
@@ -40,5 +43,6 @@ def withdraw_delivery(delivery: Delivery, *, reason: str, by: Person | None, at:
     DeliveredTable.objects.filter(delivery=delivery).delete()
     Finding.objects.filter(delivery=delivery).delete()
     withdrawn = WithdrawnDelivery.objects.create(delivery=delivery, reason=reason, at=at, by=by)
+    transaction.on_commit(forget_withdrawn)
     log.record(Act.DELIVERY_WITHDRAWN, by=by, at=at, subject=delivery)
     return withdrawn

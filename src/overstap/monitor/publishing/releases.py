@@ -12,6 +12,7 @@ from overstap.core.errors import RuleError
 from overstap.core.periods import Period
 from overstap.monitor import queries
 from overstap.monitor.delivered import Received, counted
+from overstap.monitor.memory import remembered
 from overstap.monitor.models import Release
 from overstap.monitor.publishing import content
 from overstap.monitor.publishing.audience import Audience, Line, lines_for
@@ -133,7 +134,7 @@ def proposal(by: Person | None, year: int) -> Proposal:
     return replace(worked_out, sources=sources, missing=missing)
 
 
-@lru_cache(maxsize=_KEPT)
+@remembered(_KEPT)
 def _worked_out(period: Period, deliveries: Sequence[Received], earlier: Sequence[UUID]) -> Proposal:
     """It takes seconds, and is asked for twice: to look at, and to publish."""
     parts = [period, *_quarters_in_all(period, deliveries)]
