@@ -28,7 +28,7 @@ class Remembered(Generic[Asked, Answer]):
 
     def forget(self) -> None:
         """Begin anew. An answer that is being worked out meanwhile goes where nobody looks any more."""
-        self._answers = lru_cache(maxsize=self._most)(self._work)
+        self._answers: Callable[Asked, Answer] = lru_cache(maxsize=self._most)(self._work)
 
 
 class _Memory:
