@@ -99,7 +99,7 @@ def test_an_interval_is_a_band_and_stands_in_words() -> None:
 def test_a_hidden_number_is_nowhere() -> None:
     drawn = draw_bars(bars_of(Bar("a", HIDDEN), Bar("b", 12)))
 
-    assert read(str(drawn.picture)).text == "a–b12"
+    assert read(str(drawn.picture)).text == "averborgenb12"
     assert drawn.table.rows[0] == ("a", HIDDEN)
 
 
@@ -302,3 +302,22 @@ def test_a_figure_carries_all_that_belongs_to_it() -> None:
         assert words in seen.text
     assert seen.attributes("data-copy") == ["Vier van de negen."]
     assert "table" in seen.names()
+
+
+def test_where_nobody_knows_a_value_it_says_so_in_words() -> None:
+    drawn = draw_bars(bars_of(Bar("a", None), Bar("b", None, instead="te weinig"), Bar("c", 0)))
+
+    assert read(str(drawn.picture)).text == "aniet bekendbte weinigc0"
+    assert [row[1] for row in drawn.table.rows] == ["niet bekend", "te weinig", 0]
+
+
+def test_a_value_is_written_with_what_it_is_of() -> None:
+    drawn = draw_bars(Bars("Titel", "Wat", "dagen", (Bar("a", 1), Bar("b", 300)), said=lambda value: f"{value} dagen"))
+
+    assert "300 dagen" in read(str(drawn.picture)).text
+    assert max(widths(drawn.picture, "b-1")) == 68.0
+
+
+def test_without_numbers_there_is_no_table_to_unfold() -> None:
+    assert as_table(draw_bars(bars_of())) == ""
+    assert "<details" in as_table(draw_bars(bars_of(Bar("a", 1))))

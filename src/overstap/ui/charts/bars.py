@@ -1,6 +1,6 @@
 """Horizontal bars: one to a row, its words above it and its number where it ends."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -12,14 +12,18 @@ from overstap.ui.markup import joined
 from overstap.ui.parts.tables import Column, Hidden, Table
 
 ROW = 56  # pixels
-WIDEST, WIDEST_BESIDE_WORDS = 80.0, 50.0  # percent; what follows is room for the number and a remark
+WIDEST, WIDEST_BESIDE_LONG, WIDEST_BESIDE_WORDS = 80.0, 68.0, 50.0  # percent; then the number, and a remark
+_LONG = 7  # letters of a number
 
 Number = int | float | Hidden | None
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One row; ``short`` is its name in bold, ``low`` and ``high`` its interval, ``is_chosen`` makes it dark."""
+    """One row; ``short`` is its name in bold, ``low`` and ``high`` its interval, ``is_chosen`` makes it dark.
+
+    ``instead`` says why there is no value, where it is more than that nobody knows.
+    """
 
     words: object
     value: Number
@@ -28,11 +32,15 @@ class Bar:
     high: float | None = None
     remark: object = ""
     is_chosen: bool = False
+    instead: object = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Rows on one scale that begins at nought and ends at ``most`` (by default the largest value)."""
+    """Rows on one scale that begins at nought and ends at ``most`` (by default the largest value).
+
+    ``said`` writes a value with what it is of, where ``unit`` behind it does not do: *1 day*, *€ 4,514*.
+    """
 
     caption: object
     head: object
@@ -42,6 +50,7 @@ class Bars:
     unit: str = ""
     decimals: int = 0
     most: float | None = None
+    said: Callable[[float], str] | None = None
 
 
 def draw_bars(bars: Bars) -> Drawn:
@@ -66,13 +75,16 @@ def _length(bars: Bars, one: Bar, y: int) -> Iterator[SafeString]:
         yield bar("f-1", 0, y + 27, value * scale, 6)
     elif not isinstance(one.value, Hidden):
         yield bar("f-1" if one.is_chosen else "b-1", 0, y + 22, value * scale, 16)
-    end = [part(_number(bars, one.value), "t-strong"), part(_interval(bars, one), "t-subtle", dx=6)]
+    end = [part(_number(bars, one), _strong(one.value)), part(_interval(bars, one), "t-subtle", dx=6)]
     end.append(part(one.remark, "t-subtle", dx=8))
     yield text(joined(end), max(value, one.high or 0) * scale, y + 35, dx=8)
 
 
 def _widest(bars: Bars) -> float:
-    return WIDEST_BESIDE_WORDS if any(one.remark or one.low is not None for one in bars.bars) else WIDEST
+    if any(one.remark or one.low is not None for one in bars.bars):
+        return WIDEST_BESIDE_WORDS
+    longest = max((len(_number(bars, one)) for one in bars.bars if _plain(one.value)), default=0)
+    return WIDEST_BESIDE_LONG if longest > _LONG else WIDEST
 
 
 def _most(bars: Bars) -> float:
@@ -84,16 +96,27 @@ def _plain(value: Number) -> float:
     return 0.0 if value is None or isinstance(value, Hidden) else float(value)
 
 
-def _number(bars: Bars, value: Number) -> str:
-    if value is None or isinstance(value, Hidden):
-        return "–"
+def _strong(value: Number) -> str:
+    return "t-subtle" if value is None or isinstance(value, Hidden) else "t-strong"
+
+
+def _number(bars: Bars, one: Bar) -> str:
+    """The value as it is read; where there is none, that in words."""
+    value = one.value
+    if isinstance(value, Hidden):
+        return _("hidden")
+    if value is None:
+        return str(one.instead or _("not known"))
+    if bars.said:
+        return bars.said(value)
     return written(value, bars.decimals) + (f" {bars.unit}" if bars.unit else "")
 
 
-def _cell(bars: Bars, value: Number) -> object:
+def _cell(bars: Bars, one: Bar) -> object:
     """A whole number stays one, for who counts on with the table."""
-    is_plain = isinstance(value, Hidden) or (isinstance(value, int) and not bars.unit and not bars.decimals)
-    return value if is_plain else _number(bars, value)
+    value = one.value
+    is_plain = isinstance(value, int | Hidden) and not bars.unit and not bars.decimals
+    return value if is_plain or isinstance(value, Hidden) else _number(bars, one)
 
 
 def _interval(bars: Bars, one: Bar) -> str:
@@ -103,7 +126,7 @@ def _interval(bars: Bars, one: Bar) -> str:
 
 
 def _said(bars: Bars, one: Bar) -> str:
-    words = f"{_name(one)} {_number(bars, one.value)} {_interval(bars, one)}".strip()
+    words = f"{_name(one)} {_number(bars, one)} {_interval(bars, one)}".strip()
     return f"{words}, {one.remark}" if one.remark else words
 
 
@@ -118,7 +141,7 @@ def _table(bars: Bars) -> Table:
     columns += [Column(bars.remark_head)] if bars.remark_head else []
     rows = []
     for one in bars.bars:
-        row: list[object] = [_name(one), _cell(bars, one.value)]
+        row: list[object] = [_name(one), _cell(bars, one)]
         row += [_interval(bars, one).strip("()")] if has_interval else []
         row += [one.remark] if bars.remark_head else []
         rows.append(tuple(row))

@@ -74,8 +74,8 @@ def picture(drawn: Drawn) -> SafeString:
 
 
 def as_table(drawn: Drawn) -> SafeString:
-    """The numbers to unfold; nothing when the picture is a table."""
-    if drawn.is_table:
+    """The numbers to unfold; nothing when the picture is a table, or when there are no numbers."""
+    if drawn.is_table or not drawn.table.rows:
         return joined([])
     return SafeString(details(_table_of(drawn), _("As a table"), "small"))
 

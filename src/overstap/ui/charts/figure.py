@@ -54,7 +54,7 @@ def figure(card: FigureCard) -> SafeString:
 
 
 def _answer(card: FigureCard) -> SafeString:
-    answer = element("p", card.answer, class_="figure__answer")
+    answer = element("p", _unbroken(card.answer), class_="figure__answer")
     return (
         element("div", answer, element("p", card.explained, class_="figure__answer small subtle"))
         if card.explained
@@ -64,8 +64,16 @@ def _answer(card: FigureCard) -> SafeString:
 
 def _meta(card: FigureCard) -> SafeString:
     first = joined([element("b", card.definition), " ", card.name])
-    words = (first, card.number, card.unknown, *card.more, card.interval, card.period)
-    return element("p", joined(joined([element("span", word), " "]) for word in words if word), class_="figure__meta")
+    said = (card.number, card.unknown, *card.more, card.interval, card.period)
+    words = (first, *(_unbroken(word) for word in said if word))
+    return element("p", joined(joined([element("span", word), " "]) for word in words), class_="figure__meta")
+
+
+def _unbroken(words: object) -> object:
+    """A percentage and an amount stay on one line; what is copied keeps its plain spaces."""
+    if isinstance(words, SafeString):
+        return words
+    return str(words).replace(" %", "\N{NO-BREAK SPACE}%").replace("€ ", "€\N{NO-BREAK SPACE}")
 
 
 def _acts(card: FigureCard) -> SafeString:
