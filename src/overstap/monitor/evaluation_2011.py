@@ -76,7 +76,7 @@ def _rounded(number: int, to: int) -> int:
 CLAIMS = (
     Claim(
         Measure.EXPECTED,
-        Label("in veel programma's kwamen er meer dan verwacht", "in many programmes more came than expected"),
+        Label("in veel programma’s kwamen er meer dan verwacht", "in many programmes more came than expected"),
         "E\N{NO-BREAK SPACE}§5.1",
     ),
     Claim(Measure.INFLOW, Label("tussen de 800 en 850", "between 800 and 850"), "E\N{NO-BREAK SPACE}§5.1", 800, 850),

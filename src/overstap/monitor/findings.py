@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from overstap.monitor.queries import FindingLine
 from overstap.monitor.wording import number, said
 from overstap.standard.rules import Severity
+from overstap.standard.tables import TABLES
 from overstap.standard.validation import Report
 
 
@@ -48,13 +49,22 @@ def of_version(lines: Iterable[FindingLine]) -> list[Mend]:
     return [
         Mend(
             place=_("%(number)s times: %(place)s")
-            % {"number": number(line.times), "place": _place(line.table, None, line.field)},
+            % {"number": number(line.times), "place": _named(line.table, line.field)},
             sentence=said(line.sentence),
             remedy=said(line.remedy),
             is_warning=True,
         )
         for line in lines
     ]
+
+
+def _named(table: str, field: str) -> str:
+    """The table and the field as they are called in the case file; as they are written where they have no name."""
+    known = TABLES.get(table)
+    if known is None:
+        return _place(table, None, field)
+    names = (said(known.label), said(known.column(field).label).lower() if field in known.names else field)
+    return ": ".join(name for name in names if name)
 
 
 def _place(table: str, row: int | None, field: str) -> str:

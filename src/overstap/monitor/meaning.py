@@ -1,11 +1,18 @@
 """What figures and definitions mean: the words of the standard, in the language of the page."""
 
+import re
+
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
+from overstap.core.labels import Label
 from overstap.monitor.wording import joined, said
 from overstap.standard.definitions import DEFINITIONS
 from overstap.standard.indicators import INDICATORS
+from overstap.standard.tables import TABLES
+
+_COLUMN = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
+_PERIOD = re.compile(r"\bP\b")
 
 _NAMES = {
     "I01": pgettext_lazy("indicator", "registrations"),
@@ -62,10 +69,23 @@ def counted(indicator: str) -> str:
     known = INDICATORS[indicator]
     return joined(
         [
-            _("Counted: %(what)s.") % {"what": said(known.numerator)},
-            _("Of: %(universe)s.") % {"universe": said(known.universe)},
-            _("When: %(rule)s.") % {"rule": said(known.period_rule)},
-            _("Left out: %(what)s.") % {"what": said(known.excluded)},
-            _("Unknown: %(what)s.") % {"what": said(known.unknown)},
+            _("Counted: %(what)s.") % {"what": _spoken(known.numerator)},
+            _("Of: %(universe)s.") % {"universe": _spoken(known.universe)},
+            _("When: %(rule)s.") % {"rule": _spoken(known.period_rule)},
+            _("Left out: %(what)s.") % {"what": _spoken(known.excluded)},
+            _("Unknown: %(what)s.") % {"what": _spoken(known.unknown)},
         ]
     )
+
+
+def _spoken(label: Label) -> str:
+    """A sentence of the standard with the columns that it names called as on the forms."""
+    sentence = _COLUMN.sub(lambda found: _column_words(found[0]), said(label))
+    return _PERIOD.sub(_("the period"), sentence)
+
+
+def _column_words(name: str) -> str:
+    if name == "as_of":
+        return _("the reporting date")
+    column = next((each for table in TABLES.values() for each in table.columns if each.name == name), None)
+    return _("‘%(field)s’") % {"field": said(column.label).lower()} if column else name

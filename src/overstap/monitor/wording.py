@@ -238,6 +238,13 @@ def unknowns(unknown: int, closed: int) -> str:
     """In how many closings nobody could say whether the participant had stopped."""
     if not closed:
         return _("No trajectory was closed in this period.")
+    if not unknown:
+        known = ngettext(
+            "Of the one closing it is known whether the participant had stopped.",
+            "Of all %(closed)s closings it is known whether the participant had stopped.",
+            closed,
+        )
+        return known % {"closed": number(closed)}
     words = ngettext(
         "In %(unknown)s of the %(closed)s closing nobody could say whether the participant had stopped.",
         "In %(unknown)s of the %(closed)s closings nobody could say whether the participant had stopped.",

@@ -142,4 +142,4 @@ def _fields(fields: dict[tuple[str, str], FieldQuality]) -> Iterator[Weakness]:
 
 def _of_field(row: FieldQuality, weakens: tuple[str, ...], remedy: str) -> Weakness:
     open_cells = row.unknown + row.not_asked
-    return Weakness(_("Unknown: %(field)s") % {"field": row.words}, open_cells, row.cells, weakens, remedy)
+    return Weakness(_("%(field)s: unknown") % {"field": row.words}, open_cells, row.cells, weakens, remedy)

@@ -107,7 +107,7 @@ def _bar(each: Subject, definition: str) -> Bar:
     figure = each.figure("I10", definition, day=_A_YEAR, cause="exit")
     course = each.figures.numbers.courses.get(CourseKey("I10", definition, "seen"), Course.nobody())
     if figure.value is None or not is_enough(figure.denominator):
-        return Bar(each.name, None, remark=_("too few to say"))
+        return Bar(each.name, None, instead=_("too few to say"))
     ends = share_at(course, _A_YEAR)
     remark = _("of %(number)s") % {"number": number(figure.denominator or 0)}
     return share_bar(each.name, replace(figure, low=ends.low, high=ends.high), remark)

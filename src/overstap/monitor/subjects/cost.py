@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from overstap.monitor.cards import Subject, Told, card
 from overstap.monitor.figures import Figure
 from overstap.monitor.keys import PER
-from overstap.monitor.subjects.shown import NOT_KNOWN, unsaid
+from overstap.monitor.subjects.shown import NOT_KNOWN, in_days, unsaid
 from overstap.monitor.wording import joined, number, said
 from overstap.standard.codes import COST_KIND, FUNDER
 from overstap.ui.charts.bars import Bar, Bars, draw_bars
@@ -44,17 +44,21 @@ def each_costs(subject: Subject) -> FigureCard:
         "X3": _("for each exit under X3"),
     }
     found = {names[per]: subject.figure("I15", per=per) for per in PER}
+    days = found[names["participant_month"]].denominator
+    divided = _of(found)
+    divided[names["participant_month"]] = None if days is None else in_days(days)
     running = subject.figure("I15", cost="running")
     words = _("Guidance cost %(sum)s: %(participant)s for each who was guided.")
     answer = words % {"sum": euros(running.value), "participant": euros(found[names["participant"]].value)}
-    apart = _("Setting up is counted apart: %(sum)s.") % {"sum": euros(subject.figure("I15", cost=_SET_UP).value)}
+    set_up = subject.figure("I15", cost=_SET_UP).value
+    apart = _("Setting up is counted apart: %(sum)s.") % {"sum": euros(set_up)} if set_up else ""
     return card(
         subject,
         Told(
             "I15",
             _("What does guidance cost?"),
             joined([answer, apart]),
-            _drawn(_("Running costs, for each"), _("For"), found, _("how many")),
+            _drawn(_("Running costs, each time divided by how many"), _("For"), found, _("how many"), divided),
             unknown=_unknown(running),
             more=(_("an exit costs more where fewer exit: it says nothing of the price of help"),),
             interval=_("a sum, no interval"),
@@ -74,7 +78,7 @@ def kinds(subject: Subject) -> FigureCard:
             "I15",
             _("What was the money spent on?"),
             words % {"kind": most.lower(), "sum": euros(found[most].value)} if most else _("No cost is known by kind."),
-            _drawn(_("Costs by kind"), _("Kind"), found, _("years known")),
+            _drawn(_("Costs by kind"), _("Kind"), found, _("years known"), _of(found)),
             anchor="i15-kinds",
             interval=_("a sum, no interval"),
         ),
@@ -93,7 +97,7 @@ def income(subject: Subject) -> FigureCard:
             "I15",
             _("Who paid for it?"),
             known if whole.value is not None else _("The income of this period is not known."),
-            _drawn(_("Income by funder"), _("Funder"), found, _("years known")),
+            _drawn(_("Income by funder"), _("Funder"), found, _("years known"), _of(found)),
             anchor="i15-income",
             unknown=_unknown(whole),
             interval=_("a sum, no interval"),
@@ -120,13 +124,14 @@ def _unknown(figure: Figure) -> str:
     return words % {"number": number(figure.unknown)}
 
 
-def _drawn(caption: str, head: str, found: Mapping[str, Figure], below: str) -> Drawn:
-    bars = tuple(
-        Bar(words, round(figure.value), remark="") for words, figure in found.items() if figure.value is not None
-    )
+def _of(found: Mapping[str, Figure]) -> dict[str, object]:
+    return {words: each.denominator for words, each in found.items()}
+
+
+def _drawn(caption: str, head: str, found: Mapping[str, Figure], below: str, divided: Mapping[str, object]) -> Drawn:
+    bars = tuple(Bar(words, round(figure.value)) for words, figure in found.items() if figure.value is not None)
     columns = (Column(head), Column(_("euros"), is_number=True), Column(below, is_number=True))
     rows = tuple(
-        (words, NOT_KNOWN if each.value is None else round(each.value), each.denominator)
-        for words, each in found.items()
+        (words, NOT_KNOWN if each.value is None else round(each.value), divided[words]) for words, each in found.items()
     )
-    return Drawn(draw_bars(Bars(caption, head, _("euros"), bars, unit="€")).picture, Table(caption, columns, rows))
+    return Drawn(draw_bars(Bars(caption, head, _("euros"), bars, said=euros)).picture, Table(caption, columns, rows))

@@ -3,18 +3,28 @@
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from overstap.monitor.cards import Subject, Told, card
+from overstap.monitor.figures import Key
 from overstap.monitor.subjects.shown import NOT_KNOWN
+from overstap.monitor.subjects.weeks import after
 from overstap.monitor.under_sets import Counted, counted
+from overstap.monitor.why.keys import words_of
 from overstap.monitor.wording import number, said
-from overstap.standard.definition_sets import DEFINITION_SETS, DefinitionSet
+from overstap.standard.definition_sets import DEFINITION_SETS, DefinitionSet, Named
 from overstap.ui.charts.bars import Bar, Bars, draw_bars
 from overstap.ui.charts.drawn import Drawn, drawn_table
 from overstap.ui.charts.figure import FigureCard
 from overstap.ui.parts.tables import Column, Table
 
 _EXITED = ("uitgestapt", "exited")
+_STILL = {
+    "yes": pgettext_lazy("a year later", "still stopped"),
+    "no": pgettext_lazy("a year later", "not stopped any more"),
+    "not_yet": pgettext_lazy("a year later", "too early to say"),
+    "unknown": pgettext_lazy("a year later", "unknown"),
+}
 
 
 def questions(subject: Subject) -> Iterator[FigureCard]:
@@ -65,7 +75,7 @@ def under(subject: Subject, each: DefinitionSet) -> FigureCard:
         Column(_("adds up")),
     )
     rows = tuple(
-        (said(one.word.name), _shown(one), said(one.word.means), ", ".join(map(str, one.word.adds)))
+        (said(one.word.name), _shown(one), said(one.word.means), "; ".join(map(_in_words, one.word.adds)))
         for one in counted(each, subject.figures.figures)
     )
     table = Table(said(each.name), columns, rows)
@@ -80,6 +90,14 @@ def under(subject: Subject, each: DefinitionSet) -> FigureCard:
             is_whole=True,
         ),
     )
+
+
+def _in_words(named: Named) -> str:
+    """A figure that is added up: its id, and what it is called."""
+    parts = dict(named.breakdown)
+    if "after" in parts:
+        return f"{named.indicator} {after(int(parts['after'])).lower()}, {_STILL[str(parts['answer'])]}"
+    return f"{named.indicator} {words_of(Key.of(named.indicator, named.definition, **parts))}"
 
 
 def _shown(one: Counted) -> str:

@@ -80,14 +80,15 @@ def work(subject: Subject) -> FigureCard:
         Bar(_("persons"), int(people or 0)),
         Bar(_("of which that work has ended since"), ended),
     )
-    words = _("In %(number)s trajectories paid work or work of one's own was found. In %(ended)s it has ended since.")
+    words = _("In %(number)s trajectories paid work or work of one's own was found.")
+    since = _("In %(ended)s of them it has ended since.") if ended else _("As far as is known it lasts in all of them.")
     nothing = _("No paid work was found in this period.")
     return card(
         subject,
         Told(
             "I08",
             _("Who found work, and did it last?"),
-            words % {"number": number(begun), "ended": number(ended)} if begun else nothing,
+            wording.joined([words % {"number": number(begun)}, since % {"ended": number(ended)}]) if begun else nothing,
             draw_bars(Bars(_("Work found in this period"), _("What"), _("number"), bars)),
             anchor="i08-work",
             number=trajectories(begun),
@@ -112,9 +113,7 @@ def _interval(closed: int) -> str:
 def _drawn(caption: str, head: str, found: Mapping[str, Figure]) -> Drawn:
     """Bars of what was seen; everything stands in the table."""
     bars = tuple(
-        share_bar(words, figure, remark=number(figure.numerator or 0))
-        for words, figure in found.items()
-        if figure.numerator
+        share_bar(words, figure, remark=_part_of(figure)) for words, figure in found.items() if figure.numerator
     )
     columns = (
         Column(head),
@@ -125,6 +124,11 @@ def _drawn(caption: str, head: str, found: Mapping[str, Figure]) -> Drawn:
     rows = tuple((words, figure.numerator, *_share(figure)) for words, figure in found.items())
     drawn = draw_bars(Bars(caption, head, _("share"), bars, unit="%", most=100))
     return Drawn(drawn.picture, Table(caption, columns, rows))
+
+
+def _part_of(figure: Figure) -> str:
+    words = _("%(part)s of %(whole)s")
+    return words % {"part": number(figure.numerator or 0), "whole": number(figure.denominator or 0)}
 
 
 def _share(figure: Figure) -> tuple[str, str]:

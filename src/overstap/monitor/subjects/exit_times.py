@@ -22,7 +22,7 @@ from overstap.monitor.subjects.shown import (
     too_few,
     with_interval,
 )
-from overstap.monitor.subjects.weeks import Share, after, followed_at, last_day, marks, share_at, steps
+from overstap.monitor.subjects.weeks import Share, after, followed_at, furthest, last_day, marks, share_at, steps
 from overstap.ui.charts.bars import Bar, Bars, draw_bars
 from overstap.ui.charts.curves import Curve, Curves, draw_curves
 from overstap.ui.charts.figure import FigureCard
@@ -91,7 +91,7 @@ def _figure(subject: Subject, definition: str, day: int, cause: str) -> Figure:
 
 def _drawn(subject: Subject, definition: str, course: Course) -> Curves:
     joint = course.taken_together(*_TOGETHER)
-    last = last_day(course, _LAST)
+    last = last_day(course, furthest(subject.figures, _LAST))
     names = (pgettext("curve", "Stopped"), pgettext("curve", "Early"), pgettext("curve", "Otherwise"))
     curves = tuple(_curve(joint, place, words, last) for place, words in enumerate(names))
     return Curves(
@@ -129,10 +129,10 @@ def _table(subject: Subject, definition: str, course: Course) -> Table:
 def _row(subject: Subject, definition: str, course: Course, day: int) -> tuple[object, ...]:
     values = [_figure(subject, definition, day, cause).value for cause in CAUSES]
     if values[0] is None:
-        return after(day), NOT_KNOWN, *([NOT_KNOWN] * 6)
+        return after(day).lower(), NOT_KNOWN, *([NOT_KNOWN] * 6)
     exit_ends, early_ends = (_ends(share_at(course, day, place)) for place in (0, 1))
     shown = [percentage(value) for value in values]
-    return after(day), followed_at(course, day), shown[0], exit_ends, shown[1], early_ends, shown[2], shown[3]
+    return after(day).lower(), followed_at(course, day), shown[0], exit_ends, shown[1], early_ends, shown[2], shown[3]
 
 
 def _ends(share: Share) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext
 
 from overstap.monitor import wording
 from overstap.monitor.cards import Subject, Told, card
+from overstap.monitor.figures import Figure
 from overstap.monitor.keys import QUANTILES, SPANS
 from overstap.monitor.questions import caseload
 from overstap.monitor.subjects.shown import durations, in_days, not_in_counts
@@ -68,7 +69,8 @@ def spans(subject: Subject) -> FigureCard:
             _("Half was done within so many days"),
             pgettext("duration", "What"),
             _("days"),
-            tuple(Bar(words, half[name]) for name, words in names.items()),
+            tuple(_half(words, found[name]["median"]) for name, words in names.items()),
+            said=in_days,
         )
     )
     table = durations(_("How long it took, in days"), pgettext("duration", "What"), names, found)
@@ -84,6 +86,12 @@ def spans(subject: Subject) -> FigureCard:
             is_whole=True,
         ),
     )
+
+
+def _half(words: str, median: Figure) -> Bar:
+    """The median with its interval, where that has two ends."""
+    low, high = (median.low, median.high) if median.high is not None else (None, None)
+    return Bar(words, median.value, low=low, high=high, instead=_("too little has ended"))
 
 
 def _answer(admission: float | None, trajectory: float | None) -> str:

@@ -30,7 +30,15 @@ def told(subject: Subject) -> str:
         "%(telling)s of %(asked)s programmes tell of this period.",
         asked,
     )
-    first = words % {"telling": number(telling), "asked": number(asked)}
+    first = words % {"telling": number(telling), "asked": number(asked)} if subject.absent else _everybody(asked)
     missing = _("Nothing is known here of: %(names)s.") % {"names": ", ".join(subject.absent)}
     twice = _("Persons are counted within a programme: somebody who is in two of them counts twice.")
     return wording.joined([first, missing if subject.absent else "", twice if telling > 1 else ""])
+
+
+def _everybody(asked: int) -> str:
+    """That none of the programmes that were asked is missing."""
+    words = ngettext(
+        "The one programme here tells of this period.", "All %(asked)s programmes tell of this period.", asked
+    )
+    return words % {"asked": number(asked)}

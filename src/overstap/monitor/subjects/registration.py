@@ -25,7 +25,10 @@ def questions(subject: Subject) -> Iterator[FigureCard]:
 def at_each(subject: Subject) -> FigureCard:
     """I18 of each programme, by name: the share of the start profile that is unknown or was not asked."""
     found = [(each.name, _open(data_quality(each))) for each in subject.parts]
-    bars = tuple(Bar(name, round(100 * part / whole) if is_enough(whole) else None) for name, (part, whole) in found)
+    bars = tuple(
+        Bar(name, round(100 * part / whole) if is_enough(whole) else None, instead=_("too few to say"))
+        for name, (part, whole) in found
+    )
     columns = (
         Column(_("Programme")),
         Column(_("open"), is_number=True),

@@ -24,7 +24,7 @@ from overstap.monitor.subjects.shown import (
     too_few_spells,
     with_interval,
 )
-from overstap.monitor.subjects.weeks import after, followed_at, last_day, marks, share_at, steps
+from overstap.monitor.subjects.weeks import after, followed_at, furthest, last_day, marks, share_at, steps
 from overstap.monitor.wording import number
 from overstap.ui.charts.bars import Bar, Bars, draw_bars
 from overstap.ui.charts.curves import Curve, Curves, draw_curves
@@ -93,7 +93,8 @@ def _answer(subject: Subject, seen: Course) -> str:
 
 
 def _drawn(subject: Subject, seen: Course) -> Curves:
-    last = max(last_day(_course(subject, bound), _LAST) for bound in ("seen", "low", "high"))
+    most = furthest(subject.figures, _LAST)
+    last = max(last_day(_course(subject, bound), most) for bound in ("seen", "low", "high"))
     names = {
         "seen": pgettext("return", "As seen"),
         "high": pgettext("return", "At most"),
@@ -136,16 +137,20 @@ def _row(subject: Subject, seen: Course, day: int) -> tuple[object, ...]:
     value = _figure(subject, day).value
     bounds = (percentage(_figure(subject, day, bound=bound).value) for bound in ("low", "high"))
     if value is None:
-        return after(day), NOT_KNOWN, NOT_KNOWN, NOT_KNOWN, *bounds
+        return after(day).lower(), NOT_KNOWN, NOT_KNOWN, NOT_KNOWN, *bounds
     share = share_at(seen, day)
     ends = interval(share.low, share.high) or NOT_KNOWN
-    return after(day), followed_at(seen, day), percentage(value), ends, *bounds
+    return after(day).lower(), followed_at(seen, day), percentage(value), ends, *bounds
 
 
 def time_out(subject: Subject) -> FigureCard:
     """I23: how long it lasted until somebody began again, and how many did in the period."""
     question = _("How long do people stay away?")
-    names = (pgettext("return", "As seen"), pgettext("return", "At least"), pgettext("return", "At most"))
+    names = (
+        pgettext("return", "as seen"),
+        _("if who was not heard of stayed stopped"),
+        _("if who was not heard of began again"),
+    )
     found = {
         name: {each: subject.figure("I23", quantile=each, **bound) for each in QUANTILES}
         for name, bound in zip(names, BOUNDS, strict=True)
@@ -157,8 +162,10 @@ def time_out(subject: Subject) -> FigureCard:
         return not_in_counts(subject, "I23", question)
     half = found[names[0]]["median"].value
     median = _("Half began again within %(days)s.") % {"days": in_days(half)} if half is not None else ""
-    bars = tuple(Bar(name, quartiles["median"].value) for name, quartiles in found.items())
-    drawn = draw_bars(Bars(_("Half began again within so many days"), pgettext("return", "Counted"), _("days"), bars))
+    too_few = _("fewer than half began again")
+    bars = tuple(Bar(name, quartiles["median"].value, instead=too_few) for name, quartiles in found.items())
+    caption = _("Half began again within so many days")
+    drawn = draw_bars(Bars(caption, pgettext("return", "Counted"), _("days"), bars, said=in_days))
     table = durations(_("Time out, in days"), pgettext("return", "Counted"), {name: name for name in names}, found)
     never = _("Fewer than half began again, so there is no middle to give.")
     return card(
@@ -190,7 +197,7 @@ def still_stopped(subject: Subject) -> FigureCard:
             pgettext("a year later", "too early to say"),
             pgettext("a year later", "unknown"),
         ),
-        rows=tuple(MatrixRow(after(day), tuple(each), sum(each)) for day, each in counts.items()),
+        rows=tuple(MatrixRow(after(day).lower(), tuple(each), sum(each)) for day, each in counts.items()),
         tones=("f-1", "b-2", "faint", "faint"),
     )
     return card(
@@ -198,12 +205,21 @@ def still_stopped(subject: Subject) -> FigureCard:
         Told(
             "I25",
             _("Who exited, and had still stopped half a year and a year later?"),
-            wording.lasting(*year),
+            wording.joined([wording.lasting(*year), _half_a_year(*counts[LASTING_DAYS[0]])]),
             draw_matrix(matrix),
             unknown=unknown_of(year[-1], sum(year)),
             is_whole=True,
         ),
     )
+
+
+def _half_a_year(yes: int, no: int, not_yet: int, unknown: int) -> str:
+    """What was known before the year was over; nothing where nobody exited."""
+    words = _(
+        "After half a year: %(yes)s still stopped, %(no)s not, %(not_yet)s too early to say, %(unknown)s unknown."
+    )
+    shown = {"yes": number(yes), "no": number(no), "not_yet": number(not_yet), "unknown": number(unknown)}
+    return words % shown if yes + no + not_yet + unknown else ""
 
 
 def _still(subject: Subject, day: int, answer: str) -> int:

@@ -29,6 +29,15 @@ def interval(low: float | None, high: float | None) -> str:
     return "" if low is None or high is None else f"{round(100 * low)}–{round(100 * high)}"
 
 
+def days_between(low: float | None, high: float | None) -> str:
+    """Both ends of an interval of days, which may be open above; a dash where there is none."""
+    if low is None:
+        return NOT_KNOWN
+    if high is None:
+        return _("%(days)s or more") % {"days": number(int(low))}
+    return f"{number(int(low))}–{number(int(high))}"
+
+
 def with_interval(share: float | None, low: float | None, high: float | None) -> str:
     """A share with its interval behind it."""
     ends = interval(low, high)
@@ -60,7 +69,9 @@ def too_few_spells(whole: int) -> str:
 
 def share_bar(words: str, figure: Figure, remark: str = "") -> Bar:
     """A bar of percents with its interval; of few a number without a share."""
-    if not is_enough(figure.denominator) or figure.value is None:
+    if not is_enough(figure.denominator):
+        return Bar(words, None, remark=remark, instead=_("too few to say"))
+    if figure.value is None:
         return Bar(words, None, remark=remark)
     low, high = (None if end is None else round(100 * end) for end in (figure.low, figure.high))
     return Bar(words, round(100 * figure.value), low=low, high=high, remark=remark)
@@ -103,16 +114,12 @@ def _duration(words: str, quartiles: Mapping[str, Figure]) -> tuple[object, ...]
     low, median, high = (quartiles.get(each) for each in QUANTILES)
     if median is None:
         return (words, NOT_KNOWN, NOT_KNOWN, NOT_KNOWN, NOT_KNOWN, NOT_KNOWN, NOT_KNOWN)
-    ends = f"{_day(median.low)}–{_day(median.high)}" if median.low is not None else NOT_KNOWN
+    ends = days_between(median.low, median.high)
     return words, median.denominator, _days(low), _days(median), ends, _days(high), median.unknown
 
 
 def _days(figure: Figure | None) -> str:
-    return NOT_KNOWN if figure is None else _day(figure.value)
-
-
-def _day(value: float | None) -> str:
-    return NOT_KNOWN if value is None else number(int(value))
+    return NOT_KNOWN if figure is None or figure.value is None else number(int(figure.value))
 
 
 def in_days(value: float) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from overstap.monitor.cards import Subject, Told, card
 from overstap.monitor.figures import Figure
 from overstap.monitor.keys import QUANTILES
-from overstap.monitor.subjects.shown import NOT_KNOWN, in_days, is_enough, not_in_counts
+from overstap.monitor.subjects.shown import NOT_KNOWN, days_between, in_days, is_enough, not_in_counts
 from overstap.monitor.wording import number, said
 from overstap.standard.codes import ACTIVITY, PARTNER_KIND
 from overstap.ui.charts.bars import Bar, Bars, draw_bars
@@ -57,7 +57,9 @@ def everything(subject: Subject) -> FigureCard:
     half = _("Of the referrals half began within %(days)s.")
     nothing = _("Too little began to say.") if asked else _("Nobody was referred in this period.")
     columns = (Column(_("What")), Column(_("days"), is_number=True), Column(_("95 % interval"), is_number=True))
-    rows = tuple((words[each], _day(figure.value), _ends(figure)) for each, figure in found.items())
+    rows = tuple(
+        (words[each], _day(figure.value), days_between(figure.low, figure.high)) for each, figure in found.items()
+    )
     caption = _("Days from request to start")
     return card(
         subject,
@@ -65,7 +67,9 @@ def everything(subject: Subject) -> FigureCard:
             "I12",
             _("How long do participants wait for help of partners?"),
             half % {"days": in_days(median.value)} if median.value is not None else nothing,
-            replace(draw_bars(Bars(caption, _("What"), _("days"), bars)), table=Table(caption, columns, rows)),
+            replace(
+                draw_bars(Bars(caption, _("What"), _("days"), bars, said=in_days)), table=Table(caption, columns, rows)
+            ),
             number=_referrals(asked),
             unknown=_("not begun %(number)s") % {"number": number(median.unknown)},
             more=(_("who still waits counts for as long as they have waited"),),
@@ -116,9 +120,10 @@ def _drawn(caption: str, head: str, asked: Mapping[str, Figure]) -> Drawn:
         Column(_("not begun"), is_number=True),
     )
     rows = tuple(
-        (words, each.denominator, _day(each.value), _ends(each), each.unknown) for words, each in asked.items()
+        (words, each.denominator, _day(each.value), days_between(each.low, each.high), each.unknown)
+        for words, each in asked.items()
     )
-    return replace(draw_bars(Bars(caption, head, _("days"), bars)), table=Table(caption, columns, rows))
+    return replace(draw_bars(Bars(caption, head, _("days"), bars, said=in_days)), table=Table(caption, columns, rows))
 
 
 def _referrals(count: int) -> str:
@@ -127,7 +132,3 @@ def _referrals(count: int) -> str:
 
 def _day(value: float | None) -> str:
     return NOT_KNOWN if value is None else number(int(value))
-
-
-def _ends(figure: Figure) -> str:
-    return NOT_KNOWN if figure.low is None else f"{_day(figure.low)}–{_day(figure.high)}"

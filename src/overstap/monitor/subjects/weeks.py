@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from overstap.monitor.counts import Course
 from overstap.monitor.counts.course import WEEK
+from overstap.monitor.queries import FigureSet
 from overstap.monitor.survival import Estimate
 from overstap.ui.charts.curves import Mark, Step
 
@@ -59,6 +60,11 @@ def steps(course: Course, last: int, cause: int = 0) -> tuple[Step, ...]:
 def last_day(course: Course, most: int) -> int:
     """Until when something is known, and no further than ``most``: all of it once nobody is left to follow."""
     return min(int(_ends(course)[-1]), most) if course.is_anybody_left else most
+
+
+def furthest(figures: FigureSet, most: int) -> int:
+    """How long after the beginning anything can be known of who began in the period, and no longer than ``most``."""
+    return min(most, (max(each.as_of for each in figures.deliveries) - figures.period.start).days)
 
 
 def marks(course: Course, days: Iterable[int], last: int) -> tuple[Mark, ...]:
