@@ -32,7 +32,7 @@ def test_everybody_reads_a_release_and_finds_each_count_by_its_address(published
     response = client.get(RELEASE, secure=True)
     assert response.status_code == 200
     assert 'id="I03.2024.noord"' in response.content.decode()
-    assert "Uitstapprogramma's in 2024" in read(response)
+    assert "Uitstapprogramma’s in 2024" in read(response)
 
 
 def test_no_count_of_a_release_of_few_stands_in_its_page_not_even_for_who_does_not_see_the_chart(
