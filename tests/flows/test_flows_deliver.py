@@ -2,6 +2,7 @@ from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from cast import NOON, TODAY, Cast
@@ -54,6 +55,19 @@ def test_the_file_is_what_any_system_would_send_and_holds_no_name(cast: Cast) ->
     parcel = repr(parcel_of(cast.programme, at=NOON))
     assert "Roosmarijn" not in parcel
     assert "verhaal" not in parcel
+
+
+def test_others_go_on_writing_while_the_file_is_written(cast: Cast) -> None:
+    within: list[int] = []
+
+    class Slow(BytesIO):
+        def write(self, content: bytes) -> int:
+            within.append(len(connection.savepoint_ids))
+            return super().write(content)
+
+    deliver_to_file("oost", None, Slow(), by=cast.people["manager"], at=NOON)
+    assert set(within) == {len(connection.savepoint_ids)}
+    assert Entry.objects.filter(act=Act.WRITTEN_TO_FILE).count() == 1
 
 
 def test_a_delivery_can_end_earlier_and_then_nothing_later_has_happened(cast: Cast) -> None:

@@ -13,8 +13,9 @@ from overstap.cli.progress import say
 from overstap.cli.writing import whole_file
 from overstap.core.periods import Period
 from overstap.monitor import engine
-from overstap.monitor.comparison import Rates, read_rates, with_expected
-from overstap.monitor.counts import Numbers, as_rows, count_for_travel, figures_of, loss_of, usual_periods
+from overstap.monitor.comparison import read_rates
+from overstap.monitor.counts import Numbers, as_rows, figures_of, loss_of, usual_periods
+from overstap.monitor.travel import counts_of_periods
 from overstap.standard import validation
 from overstap.standard.delivery import Manifest, open_delivery, write_counts
 from overstap.standard.delivery.signature import public_key_of
@@ -52,20 +53,13 @@ def counts(
     if not periods:
         raise Refusal("The delivery holds no whole quarter, so there is nothing to count yet.")
     say(f"Counting {len(periods)} periods of {manifest.programme_code} …")
-    counted = {period: _counted(tables, manifest, period, known) for period in periods}
+    counted = counts_of_periods(tables, manifest, periods, known)
     with whole_file(output) as file:
         written = write_counts(file, replace(manifest, periods=tuple(periods)), as_rows(counted), seed=seed)
     rows = sum(entry.rows for entry in written.tables.values())
     say(f"Written: {output}, {rows:,} rows, none of them a person{_signed(seed)}.")
     _say_loss(tables, manifest, counted)
     return 0
-
-
-def _counted(tables: Mapping[str, pa.Table], manifest: Manifest, period: Period, rates: Rates | None) -> Numbers:
-    numbers = count_for_travel(tables, manifest, period)
-    if rates is None:
-        return numbers
-    return with_expected(numbers, engine.strata(tables, manifest, period), rates)
 
 
 def _say_loss(tables: Mapping[str, pa.Table], manifest: Manifest, counted: Mapping[Period, Numbers]) -> None:

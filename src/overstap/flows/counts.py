@@ -13,7 +13,8 @@ from overstap.audit.acts import Purpose
 from overstap.core.periods import Period
 from overstap.flows.deliver import parcel_of
 from overstap.flows.terms import Act
-from overstap.monitor.counts import Numbers, as_rows, count_for_travel, usual_periods
+from overstap.monitor.counts import Numbers, as_rows, usual_periods
+from overstap.monitor.travel import counts_of_periods
 from overstap.people.models import Person
 from overstap.people.policy import NotAllowedError
 from overstap.programmes.models import Programme
@@ -52,7 +53,7 @@ def counts_of(programme: Programme, *, by: Person | None, at: datetime) -> Count
     parcel = parcel_of(programme, at=at)
     _manifest, tables = delivered_in_place(parcel.manifest, parcel.facts)
     periods = tuple(usual_periods(parcel.manifest))
-    counted = {period: count_for_travel(tables, parcel.manifest, period) for period in periods}
+    counted = counts_of_periods(tables, parcel.manifest, periods)
     return CountsParcel(replace(parcel.manifest, periods=periods), counted)
 
 

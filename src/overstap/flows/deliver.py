@@ -85,13 +85,13 @@ def parcel_of(programme: Programme, *, period: Period | None = None, at: datetim
     return Parcel(manifest, {table: tuple(rows) for table, rows in facts.items()})
 
 
-@transaction.atomic
 def deliver_to_file(
     code: str, period: Period | None, target: Path | BinaryIO, *, by: Person | None = None, at: datetime
 ) -> Manifest:
     """Write the facts of the programme ``code`` to ``target``. ``by`` nobody is the installation itself.
 
-    It leaves the house, so no combination of answers goes along that one person alone has.
+    It leaves the house, so no combination of answers goes along that one person alone has. Writing takes long and
+    stands outside the transaction: others go on writing meanwhile.
 
     :raises UnknownProgrammeError: no programme has this code
     :raises NotAllowedError: ``by`` does not deliver for this programme
@@ -99,7 +99,8 @@ def deliver_to_file(
     """
     programme = _programme(code, by)
     parcel = parcel_of(programme, period=period, at=at)
-    log.record(Act.WRITTEN_TO_FILE, by=by, at=at, subject=programme, purpose=Purpose.COUNTING)
+    with transaction.atomic():
+        log.record(Act.WRITTEN_TO_FILE, by=by, at=at, subject=programme, purpose=Purpose.COUNTING)
     return write_delivery(target, parcel.manifest, {**parcel.facts, "profile": parcel.coarsened.profiles})
 
 

@@ -21,10 +21,11 @@ from overstap.demo.elsewhere.programmes import PROGRAMMES, STAFF, Elsewhere, Hab
 from overstap.demo.elsewhere.told import Telling, facts_of
 from overstap.monitor import engine
 from overstap.monitor.actions import Agreement, import_reported, publish, receive, set_up_sender
-from overstap.monitor.comparison import FEWEST_PROGRAMMES, Rates, make_rates, with_expected
-from overstap.monitor.counts import as_rows, count_for_travel, usual_periods
+from overstap.monitor.comparison import FEWEST_PROGRAMMES, Rates, make_rates
+from overstap.monitor.counts import as_rows, usual_periods
 from overstap.monitor.models import MonitoredProgramme
 from overstap.monitor.terms import Rhythm
+from overstap.monitor.travel import counts_of_periods
 from overstap.standard.delivery import Manifest, delivered_in_place, write_counts
 from overstap.standard.delivery.signature import public_key_of
 from overstap.standard.facts import CostFact, Fact, IncomeFact, ProgrammeYearFact, TrajectoryFact
@@ -168,14 +169,11 @@ def _opened(programme: Elsewhere, facts: Facts, as_of: date, made: datetime) -> 
 
 
 def _counts(opened: tuple[Manifest, dict[str, pa.Table]], rates: Rates | None, seed: bytes) -> BytesIO:
-    """The counts of every whole year and quarter, signed, and of years what could be expected: what leaves it."""
+    """The counts of every whole year and quarter, signed, with what could be expected of them: what leaves it."""
     told, tables = opened
     periods = tuple(usual_periods(told))
-    counted = {period: count_for_travel(tables, told, period) for period in periods}
-    for period in periods:
-        if rates and period.is_whole_year:
-            counted[period] = with_expected(counted[period], engine.strata(tables, told, period), rates)
     sent = BytesIO()
+    counted = counts_of_periods(tables, told, periods, rates)
     write_counts(sent, replace(told, periods=periods), as_rows(counted), seed=seed)
     sent.seek(0)
     return sent
