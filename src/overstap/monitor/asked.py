@@ -1,7 +1,7 @@
 """What a page of figures is asked for, as it stands in its address: a period, a definition, perhaps programmes."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
@@ -22,6 +22,8 @@ class Asked:
     """Of several programmes the codes of those that were chosen; none is all of them."""
     province: str = ""
     """Of several programmes those that serve a municipality in it; empty is everywhere."""
+    branch: str = ""
+    """Of one's own facts those of who named this branch of sex work; empty is everybody."""
 
     @property
     def address(self) -> str:
@@ -29,7 +31,13 @@ class Asked:
         start, end = self.period.start.isoformat(), self.period.end.isoformat()
         chosen = [("programma", code) for code in self.programmes]
         chosen += [("provincie", self.province)] if self.province else []
+        chosen += [("branche", self.branch)] if self.branch else []
         return "?" + urlencode([("van", start), ("tot", end), ("def", self.definition), *chosen])
+
+    @property
+    def of_everybody(self) -> "Asked":
+        """The same where no branch can be chosen."""
+        return replace(self, branch="")
 
 
 @dataclass(frozen=True, slots=True)

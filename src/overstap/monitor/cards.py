@@ -37,6 +37,9 @@ class Subject:
         """The figure, which may be one that nobody can know."""
         return self.figures.figures[Key.of(indicator, definition, **breakdown)]
 
+    only: str = ""
+    """In words who alone is counted, where that is not everybody."""
+
     whys: Mapping[str, str] = field(default_factory=dict)
     """By indicator the address of the list behind its figure, for who may open it."""
 
@@ -93,7 +96,7 @@ def card(subject: Subject, told: Told) -> FigureCard:
     """A figure whose sentence says whose it is, of when, and under which definition."""
     as_of = _("reporting date %(day)s") % {"day": asked.day(subject.figures.as_of)}
     origin = _("(%(name)s, %(period)s, %(indicator)s, %(as_of)s.)") % {
-        "name": subject.name,
+        "name": ", ".join(filter(None, (subject.name, subject.only))),
         "period": subject.period,
         "indicator": told.indicator,
         "as_of": as_of,
@@ -110,7 +113,7 @@ def card(subject: Subject, told: Told) -> FigureCard:
         interval=told.interval or _("a count, no interval"),
         period=as_of,
         sentence=f"{told.sentence or told.answer} {origin}",
-        more=(subject.period, *told.more),
+        more=(*((subject.only,) if subject.only else ()), subject.period, *told.more),
         counted=wording.joined([meaning.counted(told.indicator), told.counted]),
         is_whole=told.is_whole,
         why=subject.whys.get(told.indicator, ""),

@@ -19,12 +19,13 @@ from overstap.ui.parts.lists import Tab
 
 @dataclass(frozen=True, slots=True)
 class Chooser:
-    """Definitions, periods, and where facts allow it two days of one's own."""
+    """Definitions, periods, and where facts allow it two days of one's own, and a branch by its code and name."""
 
     form: PeriodForm
     definitions: tuple[Tab, ...] = ()
     periods: tuple[Tab, ...] = ()
     any_days: bool = True
+    branches: tuple[tuple[str, str], ...] = ()
 
 
 def line_or_404(request: HttpRequest, code: str) -> ProgrammeLine:
@@ -38,9 +39,14 @@ def line_or_404(request: HttpRequest, code: str) -> ProgrammeLine:
     return line
 
 
-def known_of(line: ProgrammeLine) -> Known | None:
-    """Of which days the programme can be asked; nothing when there is no day to count."""
-    return _known([line.latest] if line.latest else [], any_day=line.may_deliver)
+def known_of(line: ProgrammeLine, *, by_branch: bool = False) -> Known | None:
+    """Of which days the programme can be asked; nothing when there is no day to count.
+
+    ``by_branch`` is for a page that can tell of one branch: who leads the programme chooses it, of facts.
+    """
+    known = _known([line.latest] if line.latest else [], any_day=line.may_deliver)
+    may_choose = by_branch and line.may_deliver and line.latest is not None and line.latest.is_facts
+    return replace(known, by_branch=True) if known and may_choose else known
 
 
 def known_together(lines: Sequence[ProgrammeLine]) -> Known | None:
@@ -70,8 +76,9 @@ def choose(request: HttpRequest, known: Known) -> tuple[Chooser, Asked | None]:
     any_days = not known.held
     if not form.is_valid():
         return Chooser(form, periods=_periods(known, chosen, None), any_days=any_days), None
-    now = replace(chosen, period=form.asked.period, definition=form.asked.definition)
-    return Chooser(form, _definitions(now), _periods(known, now, now.period), any_days), now
+    asked = form.asked
+    now = replace(chosen, period=asked.period, definition=asked.definition, branch=asked.branch)
+    return Chooser(form, _definitions(now), _periods(known, now, now.period), any_days, known.branches), now
 
 
 def _definitions(now: Asked) -> tuple[Tab, ...]:

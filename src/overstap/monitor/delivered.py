@@ -6,7 +6,7 @@ is kept in the memory of the process, until a delivery is withdrawn.
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from types import MappingProxyType
 from uuid import UUID
@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from overstap.core.periods import Period
+from overstap.monitor import branches
 from overstap.monitor.counts import Numbers, count_for_travel, figures_of, numbers_of
 from overstap.monitor.engine import Entered, ListedRow, count, entered, listed, strata
 from overstap.monitor.expectations import OfYears, of_years
@@ -50,6 +51,8 @@ class Received:
     signed_by: str = ""
     withdrawn: str = ""
     """Why it was taken back; what stood in it is gone."""
+    branch: str = ""
+    """Of its facts only those of who named this branch of sex work; empty is everybody."""
 
     @property
     def is_facts(self) -> bool:
@@ -61,6 +64,10 @@ class Received:
         if not self.is_facts:
             return Period(self.periods[0].start, max(each.end for each in self.periods)) if self.periods else None
         return Period(self.history_from, self.as_of) if self.history_from < self.as_of else None
+
+    def only(self, branch: str) -> "Received":
+        """The same of who named ``branch``, everybody where it is empty; it holds facts."""
+        return replace(self, branch=branch)
 
     def covers(self, period: Period) -> bool:
         """Whether it knows everything of ``period``."""
@@ -134,8 +141,8 @@ def listed_of(delivery: Received, period: Period, indicator: str) -> list[Listed
 
 @remembered(_KEPT)
 def expectations(delivery: Received) -> OfYears:
-    """By year what the programme expected; counts do not say it."""
-    if not delivery.is_facts:
+    """By year what the programme expected of everybody; counts do not say it."""
+    if not delivery.is_facts or delivery.branch:
         return MappingProxyType({})
     content = DeliveredTable.objects.values_list("parquet", flat=True).get(
         delivery_id=delivery.id, name="programme_year"
@@ -146,7 +153,14 @@ def expectations(delivery: Received) -> OfYears:
 def facts_of(delivery: Received) -> dict[str, pa.Table]:
     """Every table of the facts, those without rows too."""
     tables = _tables(delivery)
-    return {name: completed(tables[name], (*table.columns, RECORDED_ON)) for name, table in TABLES.items()}
+    facts = {name: completed(tables[name], (*table.columns, RECORDED_ON)) for name, table in TABLES.items()}
+    return branches.only_of(facts, delivery.branch) if delivery.branch else facts
+
+
+@remembered(_KEPT)
+def named_in(delivery: Received) -> branches.Named:
+    """How many named the branch of ``delivery``, and how many none."""
+    return branches.named(facts_of(delivery.only("")), delivery.branch)
 
 
 @remembered(_KEPT)

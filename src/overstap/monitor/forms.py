@@ -12,7 +12,10 @@ from overstap.core.errors import RuleError
 from overstap.core.periods import Period
 from overstap.monitor import asked
 from overstap.monitor.asked import Asked, Choice
+from overstap.monitor.branches import CHOICES
 from overstap.monitor.keys import DEFINITIONS
+from overstap.monitor.wording import said
+from overstap.standard.codes import BRANCHES
 from overstap.standard.definitions import DEFAULT
 from overstap.ui.days import read_day, whole_day
 
@@ -37,6 +40,13 @@ class Known:
     whole: Period
     held: tuple[Period, ...] = ()
     any_day: bool = False
+    by_branch: bool = False
+    """Whether a branch of sex work can be chosen: by who leads the programme, of its own facts."""
+
+    @property
+    def branches(self) -> tuple[tuple[str, str], ...]:
+        """The branches to choose, with their names; none where none can be chosen."""
+        return tuple((each, said(BRANCHES.label(each))) for each in CHOICES) if self.by_branch else ()
 
     @property
     def choices(self) -> list[Choice]:
@@ -76,6 +86,7 @@ class PeriodForm(forms.Form):
     def __init__(self, *args: object, known: Known, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type] # passed on as they came
         self._known = known
+        self.fields["branche"] = forms.CharField(label=gettext_lazy("branch"), required=False)
         self.fields["def"] = forms.ChoiceField(
             choices=[(each, each) for each in DEFINITIONS],
             widget=forms.HiddenInput,
@@ -83,6 +94,9 @@ class PeriodForm(forms.Form):
         )
 
     def clean(self) -> None:
+        branch = self.cleaned_data.get("branche")
+        if branch and branch not in dict(self._known.branches):
+            self.add_error(None, _no_branch(self._known))
         start, end = self.cleaned_data.get("van"), self.cleaned_data.get("tot")
         if not start or not end:
             return
@@ -96,15 +110,21 @@ class PeriodForm(forms.Form):
     @property
     def asked(self) -> Asked:
         """What a valid form asks for."""
-        return Asked(self.cleaned_data["period"], self.cleaned_data["def"])
+        return Asked(self.cleaned_data["period"], self.cleaned_data["def"], branch=self.cleaned_data["branche"])
+
+
+def _no_branch(known: Known) -> str:
+    if known.by_branch:
+        return _("Choose a branch from the list.")
+    return _("No branch can be chosen here: it is known of the programme’s own facts alone, on the pages by subject.")
 
 
 def period_form(address: dict[str, str], known: Known) -> PeriodForm:
     """The form as the address fills it; what the address does not say is as usual."""
     usual = asked.usual_of(known.choices)
-    said = {"van": usual.start.isoformat(), "tot": usual.end.isoformat(), "def": DEFAULT}
-    said |= {name: text for name, text in address.items() if name in said}
-    return PeriodForm(said, known=known)
+    filled = {"van": usual.start.isoformat(), "tot": usual.end.isoformat(), "def": DEFAULT, "branche": ""}
+    filled |= {name: text for name, text in address.items() if name in filled}
+    return PeriodForm(filled, known=known)
 
 
 class UploadForm(forms.Form):

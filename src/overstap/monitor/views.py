@@ -27,6 +27,7 @@ from overstap.monitor.choosing import choose, known_of, known_together, line_or_
 from overstap.monitor.delivered import Received
 from overstap.monitor.queries import ProgrammeLine
 from overstap.monitor.subjects import SUBJECTS, of_one
+from overstap.monitor.subjects.of_branch import only
 from overstap.monitor.subjects.views import subject_of
 from overstap.monitor.why.page import ways_of
 from overstap.people import policy
@@ -58,7 +59,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def programme(request: HttpRequest, code: str) -> HttpResponse:
     line = line_or_404(request, code)
     context: dict[str, object] = {"line": line, "subjects": of_one()}
-    known = known_of(line)
+    known = known_of(line, by_branch=True)
     if line.latest and known:
         chooser, now = choose(request, known)
         context |= {"chooser": chooser, "asked": now}
@@ -100,6 +101,7 @@ def _answers(line: ProgrammeLine, delivery: Received, now: Asked, whys: Mapping[
         "end": now.period.end,
         "questions": list(questions.questions(subject)),
         "quality": list(quality.questions(subject)),
+        "only": only(delivery, now),
     }
 
 

@@ -38,7 +38,8 @@ class Page:
     """One subject. ``asks`` is what its page answers.
 
     ``by_definition`` says that the definition of *exited* changes it, ``apart`` that it needs the programmes beside
-    each other where there are several, and ``only_together`` that it says nothing of one.
+    each other where there are several, and ``only_together`` that it says nothing of one. ``of_whole`` says that it
+    tells of the programme, so that it knows no branch.
     """
 
     slug: str
@@ -48,6 +49,7 @@ class Page:
     by_definition: bool = False
     apart: bool = False
     only_together: bool = False
+    of_whole: bool = False
 
 
 _ALL = (
@@ -69,8 +71,10 @@ _ALL = (
     Page("leefgebieden", _("Life domains"), _("What changes in the lives of participants?"), domains.questions),
     Page("ervaringen", _("Experience"), _("What do participants say of the help?"), experience.questions),
     Page("wachttijden", _("Waiting times"), _("How long do participants wait for help of others?"), waiting.questions),
-    Page("kosten", _("Cost"), _("What does guidance cost, and who pays for it?"), cost.questions),
-    Page("dekking", _("Coverage"), _("Where is there a programme, and place in it?"), coverage.questions),
+    Page("kosten", _("Cost"), _("What does guidance cost, and who pays for it?"), cost.questions, of_whole=True),
+    Page(
+        "dekking", _("Coverage"), _("Where is there a programme, and place in it?"), coverage.questions, of_whole=True
+    ),
     Page(
         "registratie",
         _("Registration"),

@@ -16,6 +16,7 @@ from overstap.monitor.delivered import Received
 from overstap.monitor.forms import Known
 from overstap.monitor.queries import ProgrammeLine
 from overstap.monitor.subjects import ALL, OVERVIEW, SUBJECTS, Page, national, of_one
+from overstap.monitor.subjects.of_branch import only, only_words
 from overstap.monitor.subjects.which import subject_together, which
 from overstap.monitor.why.page import ways_of
 from overstap.people.signing_in import person_of
@@ -34,13 +35,16 @@ def subject(request: HttpRequest, code: str, slug: str) -> HttpResponse:
 
 def _of_one(request: HttpRequest, line: ProgrammeLine, page: Page) -> HttpResponse:
     context: dict[str, object] = {"page": page, "name": line.name, "code": line.code, "subjects": of_one()}
-    known = known_of(line)
+    known = known_of(line, by_branch=True)
     if line.latest and known:
         chooser, now = _chosen(request, known, page)
         context |= {"chooser": chooser, "asked": now}
-        if now:
+        if now and now.branch and page.of_whole:
+            context["only"] = only(line.latest, now)
+        elif now:
             whys = ways_of(person_of(request), line, now).by_indicator
             context |= _asked(page, replace(subject_of(line.name, line.latest, now), whys=whys))
+            context["only"] = only(line.latest, now)
     return render(request, "monitor/subject.html", context)
 
 
@@ -86,10 +90,12 @@ def together(request: HttpRequest) -> HttpResponse:
 
 
 def subject_of(name: str, delivery: Received, now: Asked) -> Subject:
-    """What a page of one programme is about."""
+    """What a page of one programme is about: everybody, or who named the branch that was chosen."""
+    told = delivery.only(now.branch)
     return Subject(
         name=name,
-        figures=queries.figures_of(delivery, now.period),
+        figures=queries.figures_of(told, now.period),
         definition=now.definition,
-        expected=queries.expectation(delivery, now.period)["expected_inflow"],
+        expected=queries.expectation(told, now.period)["expected_inflow"],
+        only=only_words(now.branch),
     )

@@ -92,8 +92,8 @@ class Ways:
 
 
 def ways_of(by: Person, line: ProgrammeLine, now: Asked) -> Ways:
-    """Who delivers sees pseudonyms, who guides in the programme her own; of counts there is no list."""
-    has_facts = line.latest is not None and line.latest.is_facts
+    """Who delivers sees pseudonyms, who guides in the programme her own; of counts or a branch there is no list."""
+    has_facts = line.latest is not None and line.latest.is_facts and not now.branch
     if not has_facts or not (line.may_deliver or workable_by(by).filter(code=line.code).exists()):
         return Ways("", line.code, now)
     return Ways(DELIVERER if line.may_deliver else COACH, line.code, now)
