@@ -3,11 +3,16 @@
 from collections import defaultdict
 from datetime import date, timedelta
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from overstap.standard.delivery.batches import cells_of
 from overstap.standard.facts import Row
+from overstap.standard.rules.cells import reader, written
 from overstap.standard.rules.trajectories import Stay, overlapping
+from overstap.standard.tables import TABLES
+from overstap.standard.validation.checked import Checked, Column
 from overstap.standard.validation.memory import Hasher, Keys, Trajectories
 
 _DAYS = st.integers(0, 12).map(lambda number: date(2022, 1, 1) + timedelta(days=number))
@@ -27,10 +32,18 @@ def _row(number: int, person: str, admitted: date | None, length: int | None) ->
     }
 
 
+def _column(name: str, rows: list[Row]) -> Column:
+    described = TABLES["trajectory"].column(name)
+    cells = cells_of([written(row[name]) for row in rows])
+    read = [reader(described)(text) for text in cells.texts]
+    return Column(cells.places, cells.texts, [value for value, _ in read], [rule for _, rule in read])
+
+
 def _arranged(rows: list[Row]) -> Trajectories:
     trajectories = Trajectories(Hasher())
-    for number, row in enumerate(rows):
-        trajectories.add(row, number + 2, doubtful=False)
+    names = tuple(rows[0]) if rows else ()
+    columns = {name: _column(name, rows) for name in names}
+    trajectories.add(Checked(np.arange(2, len(rows) + 2), columns, names))
     trajectories.arrange()
     return trajectories
 
@@ -49,20 +62,18 @@ def test_overlaps_of_all_persons_at_once_are_those_of_each(rows: list[Row]) -> N
             assert closed is None or isinstance(closed, date)
             stays[row["person_id"]].append((number, (admitted, closed, f"{number:04d}")))
     one_by_one = [theirs[place][0] for theirs in stays.values() for place in overlapping([stay for _, stay in theirs])]
-    assert _arranged(rows).overlapping() == sorted(one_by_one)
+    assert _arranged(rows).overlapping().tolist() == sorted(one_by_one)
 
 
 @given(rows=_STAYS)
 def test_every_trajectory_is_found_and_no_other(rows: list[Row]) -> None:
-    trajectories = _arranged(rows)
-    for number, row in enumerate(rows):
-        assert trajectories.find(str(row["trajectory_id"])) == number
-    assert trajectories.find("nobody") is None
+    asked: list[Row] = [*rows, {"trajectory_id": "nobody"}]
+    places = _arranged(rows).find(_column("trajectory_id", asked))
+    assert places.tolist() == [*range(len(rows)), -1]
 
 
 @given(values=st.lists(st.integers(0, 5)))
 def test_every_row_but_the_first_of_each_value_is_doubled(values: list[int]) -> None:
     keys = Keys()
-    for row, value in enumerate(values):
-        keys.add(value, row)
-    assert keys.doubled_rows() == [row for row, value in enumerate(values) if value in values[:row]]
+    keys.add(np.array(values), np.arange(len(values)))
+    assert keys.doubled_rows().tolist() == [row for row, value in enumerate(values) if value in values[:row]]

@@ -19,7 +19,7 @@ from overstap.standard.delivery.archive import Archive
 from overstap.standard.delivery.arrow import arrow_column, arrow_schema, arrow_type
 from overstap.standard.delivery.manifest import Entry, Manifest
 from overstap.standard.delivery.package import data_package
-from overstap.standard.delivery.reading import draft_of
+from overstap.standard.delivery.reading import draft_of, right_rows
 from overstap.standard.delivery.table import open_table
 from overstap.standard.delivery.unreadable import NotReadableError
 from overstap.standard.delivery.writing import csv_entry, text_entry
@@ -67,18 +67,7 @@ class CountsDelivery:
             return
         known = COUNT_TABLES_OF[self.manifest.standard][table]
         with open_table(self._archive, self.manifest.tables[table].file, known) as opened:
-            read = [(name, reader(known.column(name))) for name in opened.header if name in known.names]
-            places = [opened.header.index(name) for name, _ in read]
-            for cells in opened.rows:
-                if not cells:
-                    continue
-                values = [(name, one(cells[place])) for (name, one), place in zip(read, places, strict=True)]
-                if any(rule for _, (_, rule) in values):
-                    raise NotReadableError(
-                        f"tabel {table} is niet goed; laat de levering eerst toetsen.",
-                        f"the table {table} is not right; have the delivery checked first.",
-                    )
-                yield {name: value for name, (value, _) in values}
+            yield from right_rows(opened, known)
 
     def arrow_tables(self) -> dict[str, pa.Table]:
         """Every table, the empty ones too: days as days, numbers as they are written.

@@ -1,6 +1,5 @@
 """Reading and writing a table as CSV: UTF-8, RFC 4180, row after row."""
 
-import codecs
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,11 +21,11 @@ _OTHER_SEPARATORS = {";": Label("puntkomma’s", "semicolons"), "\t": Label("tab
 class _Lines:
     """The lines of a text, that refuses a row without end. ``begin_row`` is called after each whole row."""
 
-    def __init__(self, text: io.TextIOWrapper, name: str) -> None:
+    def __init__(self, text: io.TextIOWrapper, name: str, line: int) -> None:
         self._text = text
         self._name = name
         self._left = LONGEST_ROW
-        self._line = 1
+        self._line = line
 
     def __iter__(self) -> Iterator[str]:
         return self
@@ -67,27 +66,27 @@ def refuse_other_separators(head: bytes, name: str) -> None:
 
     :raises OtherSeparatorError: they stand between semicolons or tabs, as a Dutch Excel writes them
     """
-    line = next(iter(head.removeprefix(codecs.BOM_UTF8).splitlines()), b"").decode(errors="replace")
+    line = next(iter(head.splitlines()), b"").decode(errors="replace")
     separator = max(_OTHER_SEPARATORS, key=line.count)
     if separator in line and "," not in line and line.replace("\t", " ").isprintable():
         raise OtherSeparatorError(name, _OTHER_SEPARATORS[separator])
 
 
-def csv_rows(stream: IO[bytes], name: str) -> Iterator[list[str]]:
-    """The header and then every row; a blank line is an empty list.
+def csv_rows(stream: IO[bytes], name: str, line: int = 1) -> Iterator[list[str]]:
+    """Every row, also the header; a blank line is an empty list. ``line``: the number of the first line.
 
     :raises NotReadableError: it is not UTF-8, not CSV, holds NUL, or a row has no end
     """
-    lines = _Lines(io.TextIOWrapper(stream, encoding="utf-8-sig", newline=""), name)
+    lines = _Lines(io.TextIOWrapper(stream, encoding="utf-8", newline=""), name, line)
     rows = csv.reader(lines, strict=True)
     try:
         for row in rows:
             lines.begin_row()
             yield row
     except csv.Error as error:
+        near = line + rows.line_num - 1
         raise NotReadableError(
-            f"{name} is geen goede CSV bij regel {rows.line_num}.",
-            f"{name} is no proper CSV near line {rows.line_num}.",
+            f"{name} is geen goede CSV bij regel {near}.", f"{name} is no proper CSV near line {near}."
         ) from error
 
 

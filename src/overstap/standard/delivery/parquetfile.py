@@ -4,12 +4,14 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from overstap.standard.columns import Column, Kind
 from overstap.standard.delivery.arrow import arrow_column, arrow_schema
+from overstap.standard.delivery.batches import ROWS_AT_ONCE, Batch, cells_of
 from overstap.standard.delivery.csvfile import LONGEST_ROW
 from overstap.standard.delivery.pages import BadPageError, unpacked_sizes
 from overstap.standard.delivery.unreadable import NotReadableError
@@ -23,7 +25,6 @@ MOST_UNPACKED = 500_000_000
 
 _LARGEST_PAGE = 32_000_000
 _LARGEST_LIST = 4_000_000
-_ROWS_AT_ONCE = 8_192
 _LARGEST_BATCH = 32_000_000
 _BROKEN = (pa.ArrowException, OSError, ValueError, OverflowError, KeyError, IndexError)
 
@@ -93,17 +94,19 @@ def _pages(metadata: pq.FileMetaData, content: memoryview) -> Iterator[int]:
             yield from unpacked_sizes(content, start, start + length)
 
 
-def parquet_rows(content: bytes, name: str, columns: Sequence[Column | None]) -> Iterator[list[str]]:
+def parquet_texts(content: bytes, name: str, columns: Sequence[Column | None]) -> Iterator[Batch]:
     """Every row as texts; nothing is the empty text. ``columns``: what is known of each column, in their order.
 
     :raises NotReadableError: it cannot be read on
     """
+    number = 2
     for batch in parquet_batches(content, name):
         try:
-            cells = [_texts(array, column) for array, column in zip(batch.columns, columns, strict=True)]
+            cells = [cells_of(_texts(array, column)) for array, column in zip(batch.columns, columns, strict=True)]
         except _BROKEN as error:
             raise _no_parquet(name) from error
-        yield from map(list, zip(*cells, strict=True))
+        yield Batch(np.arange(number, number + len(batch)), cells)
+        number += len(batch)
 
 
 def parquet_table(content: bytes, name: str) -> pa.Table:
@@ -129,7 +132,7 @@ def parquet_batches(content: bytes, name: str) -> Iterator[pa.RecordBatch]:
     """
     file = open_parquet(content, name)
     try:
-        for batch in file.iter_batches(_ROWS_AT_ONCE):
+        for batch in file.iter_batches(ROWS_AT_ONCE):
             _refuse_a_swollen_batch(batch, name)
             yield batch
     except _BROKEN as error:
@@ -186,7 +189,7 @@ def parquet_bytes(columns: Sequence[Column], rows: Iterable[Row]) -> tuple[int, 
     """How many rows there are, and the bytes of a Parquet file of them; the same rows give the same bytes."""
     schema, stream, left, count = arrow_schema(columns), io.BytesIO(), iter(rows), 0
     with pq.ParquetWriter(stream, schema, compression="zstd") as writer:
-        while piece := list(islice(left, _ROWS_AT_ONCE)):
+        while piece := list(islice(left, ROWS_AT_ONCE)):
             arrays = [arrow_column(column, [row[column.name] for row in piece]) for column in columns]
             writer.write_batch(pa.record_batch(arrays, schema=schema))
             count += len(piece)

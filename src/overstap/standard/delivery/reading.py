@@ -10,14 +10,15 @@ import pyarrow as pa
 from overstap.standard.columns import Column, Table
 from overstap.standard.delivery.archive import Archive
 from overstap.standard.delivery.arrow import completed, csv_table, empty_table, fitted
+from overstap.standard.delivery.batches import Cells
 from overstap.standard.delivery.manifest import LARGEST, NAME, Draft, Manifest
 from overstap.standard.delivery.manifest_reading import read_manifest
 from overstap.standard.delivery.parquetfile import LARGEST as LARGEST_PARQUET
 from overstap.standard.delivery.parquetfile import parquet_table
-from overstap.standard.delivery.table import PARQUET, form_of, is_plain_name, known_column, open_table
+from overstap.standard.delivery.table import PARQUET, TableFile, form_of, is_plain_name, known_column, open_table
 from overstap.standard.delivery.unreadable import NotReadableError
-from overstap.standard.facts import FACT_BY_TABLE, Fact
-from overstap.standard.rules.cells import reader
+from overstap.standard.facts import FACT_BY_TABLE, Fact, Value
+from overstap.standard.rules.cells import Reader, reader
 from overstap.standard.shown import shown
 from overstap.standard.tables import RECORDED_ON, TABLES, TABLES_OF
 
@@ -58,17 +59,8 @@ class Delivery:
             return
         make: Callable[..., Fact] = FACT_BY_TABLE[table]
         with open_table(self._archive, self._file(table), self._tables[table]) as opened:
-            columns = [known_column(self._tables[table], name) for name in opened.header]
-            read = [reader(column) if column else None for column in columns]
-            for cells in opened.rows:
-                if not cells:
-                    continue
-                if len(cells) != len(columns):
-                    raise _wrong(table)
-                found = [(name, one(cell)) for name, one, cell in zip(opened.header, read, cells, strict=True) if one]
-                if any(rule for _, (_, rule) in found):
-                    raise _wrong(table)
-                yield make(**{name: value for name, (value, _) in found})
+            for row in right_rows(opened, self._tables[table]):
+                yield make(**row)
 
     def arrow_tables(self) -> dict[str, pa.Table]:
         """Every table of version 1, the empty ones too, each with all its columns and ``recorded_on``.
@@ -104,6 +96,29 @@ class Delivery:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def right_rows(file: TableFile, table: Table) -> Iterator[dict[str, Value]]:
+    """The rows of a table that was found right: the values of the columns that it knows, in the order of the file.
+
+    :raises NotReadableError: a cell or a row is wrong
+    """
+    columns = [known_column(table, name) for name in file.header]
+    known = [(place, column.name, reader(column)) for place, column in enumerate(columns) if column]
+    names = [name for _, name, _ in known]
+    for batch in file.batches:
+        if batch.odd:
+            raise _wrong(table.name)
+        values = [_values(batch.columns[place], read, table.name) for place, _, read in known]
+        for row in zip(*values, strict=True):
+            yield dict(zip(names, row, strict=True))
+
+
+def _values(cells: Cells, read: Reader, table: str) -> list[Value]:
+    found = [read(text) for text in cells.texts]
+    if any(rule for _, rule in found):
+        raise _wrong(table)
+    return [found[place][0] for place in cells.places.tolist()]
 
 
 def _wrong(table: str) -> NotReadableError:

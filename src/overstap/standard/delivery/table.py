@@ -1,7 +1,6 @@
 """One table inside a delivery: its header, and its rows as texts, whatever form it has."""
 
 import hashlib
-import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,12 +10,12 @@ from typing import IO
 
 from overstap.standard.columns import Column, Table
 from overstap.standard.delivery.archive import Archive
-from overstap.standard.delivery.csvfile import csv_rows, refuse_other_separators
-from overstap.standard.delivery.parquetfile import LARGEST, header_of, parquet_rows
+from overstap.standard.delivery.batches import Batch
+from overstap.standard.delivery.parquetfile import LARGEST, header_of, parquet_texts
+from overstap.standard.delivery.plaincsv import CsvTable
 from overstap.standard.shown import shown
 
 CSV, PARQUET = ".csv", ".parquet"
-_HEAD = 65_536
 
 
 def form_of(file: str) -> str:
@@ -30,33 +29,25 @@ def is_plain_name(file: str) -> bool:
     return form_of(file) != "" and not set(file) & set("/\\:\0") and not file.startswith(".")
 
 
-class _Hashed(io.RawIOBase):
+class _Hashed:
     """A stream that keeps the SHA-256 of what was read from it."""
 
     def __init__(self, inner: IO[bytes]) -> None:
         self._inner = inner
         self.digest = hashlib.sha256()
 
-    def readable(self) -> bool:
-        return True
-
-    def read(self, size: int = -1, /) -> bytes:
+    def read(self, size: int) -> bytes:
         content = self._inner.read(size)
         self.digest.update(content)
         return content
 
-    def readinto(self, buffer: "memoryview", /) -> int:  # type: ignore[override]  # the buffer of BufferedReader
-        content = self.read(len(buffer))
-        buffer[: len(content)] = content
-        return len(content)
-
 
 @dataclass(slots=True)
 class TableFile:
-    """The rows of one table. ``sha256`` is known when all of them were read."""
+    """The rows of one table by column. ``sha256`` is known when all of them were read."""
 
     header: list[str]
-    rows: Iterator[list[str]]
+    batches: Iterator[Batch]
     _digest: "hashlib._Hash" = field(repr=False)
 
     @property
@@ -67,7 +58,7 @@ class TableFile:
 
 @contextmanager
 def open_table(archive: Archive, file: str, table: Table) -> Iterator[TableFile]:
-    """The header and the rows of ``file``, one row at a time.
+    """The header and the rows of ``file``, some thousands at a time.
 
     :raises OtherSeparatorError: the file is a CSV of semicolons or tabs
     :raises NotReadableError: the file is no CSV in UTF-8 or Parquet; also while rows are read
@@ -81,18 +72,16 @@ def open_table(archive: Archive, file: str, table: Table) -> Iterator[TableFile]
 def _open_csv(archive: Archive, file: str, _table: Table) -> Iterator[TableFile]:
     with archive.open(file) as stream:
         hashed = _Hashed(stream)
-        buffered = io.BufferedReader(hashed, _HEAD)
-        refuse_other_separators(buffered.peek(), shown(file))
-        rows = csv_rows(buffered, shown(file))
-        yield TableFile(next(rows, []), rows, hashed.digest)
+        read = CsvTable(hashed, shown(file))
+        yield TableFile(read.header, read.batches(), hashed.digest)
 
 
 @contextmanager
 def _open_parquet(archive: Archive, file: str, table: Table) -> Iterator[TableFile]:
     content = archive.read(file, LARGEST)
     header = header_of(content, shown(file))
-    rows = parquet_rows(content, shown(file), [known_column(table, name) for name in header])
-    yield TableFile(header, rows, hashlib.sha256(content))
+    batches = parquet_texts(content, shown(file), [known_column(table, name) for name in header])
+    yield TableFile(header, batches, hashlib.sha256(content))
 
 
 def known_column(table: Table, name: str) -> Column | None:

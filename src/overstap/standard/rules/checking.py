@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from overstap.standard.columns import Column
 from overstap.standard.facts import Fact, Facts, Row, SexWorkFact, TrajectoryFact, Value
+from overstap.standard.rules.asked import OneRow
 from overstap.standard.rules.cells import NO_LIMITS, Limits, rule_broken_by
 from overstap.standard.rules.files import ID_TWICE, NO_SUCH_TRAJECTORY
 from overstap.standard.rules.rows import ROW_RULES, RowRule
@@ -58,7 +59,7 @@ def _broken_by_row(fact: Fact, limits: Limits) -> Iterator[Broken]:
     yield from wrong
     fields = {each.field for each in wrong}
     for each in _ROW_RULES[fact.table]:
-        if fields.isdisjoint(each.fields) and each.is_broken(row):
+        if fields.isdisjoint(each.fields) and each.is_broken(OneRow(row)).all():
             yield _broken(each.rule, fact)
 
 
@@ -68,7 +69,7 @@ def _broken_by_child(trajectory: TrajectoryFact, child: Fact) -> Iterator[Broken
         yield _broken(NO_SUCH_TRAJECTORY, child, TABLES[child.table].column("trajectory_id"))
         return
     for each in _CHILD_RULES[child.table]:
-        if each.is_broken(parent, row):
+        if each.is_broken(OneRow(parent), OneRow(row)).all():
             yield _broken(each.rule, child)
 
 

@@ -1,11 +1,15 @@
 """Rules about one row of a delivery of counts."""
 
 import json
+from collections.abc import Callable
 from decimal import Decimal
+
+import numpy as np
 
 from overstap.core.labels import Label
 from overstap.standard.facts import Row, Value
-from overstap.standard.rules.rows import RowRule, lies_before
+from overstap.standard.rules.asked import Marks, Rows, lies_before
+from overstap.standard.rules.rows import RowRule
 from overstap.standard.rules.rule import Rule
 
 _GONE = ("exit", "early", "completed", "other", "censored")
@@ -27,6 +31,11 @@ MOST_ROWS = 500_000
 
 def _rule(name: str, table: str, field: str, sentence: tuple[str, str], remedy: tuple[str, str]) -> Rule:
     return Rule(name, table, field, Label(*sentence), Label(*remedy))
+
+
+def _of_each(is_broken: Callable[[Row], bool]) -> Callable[[Rows], Marks]:
+    """A question about one row, asked of each: a JSON object, or a number of many digits, fits in no array."""
+    return lambda rows: np.fromiter(map(is_broken, rows.each()), np.bool_)
 
 
 def _parts_of(value: Value) -> dict[str, str | int] | None:
@@ -88,7 +97,7 @@ def _parts_rule(table: str, field: str) -> RowRule:
             'Write between braces for example "day": 365, or nothing for the whole.',
         ),
     )
-    return RowRule(rule, (field,), lambda row: field in row and _parts_of(row[field]) is None)
+    return RowRule(rule, (field,), _of_each(lambda row: field in row and _parts_of(row[field]) is None))
 
 
 def _whole_rule(table: str, field: str) -> RowRule:
@@ -99,7 +108,7 @@ def _whole_rule(table: str, field: str) -> RowRule:
         ("Dit is geen heel getal.", "This is no whole number."),
         ("Tel personen en trajecten in hele getallen.", "Count persons and trajectories in whole numbers."),
     )
-    return RowRule(rule, (field,), lambda row: _is_broken_number(row[field]))
+    return RowRule(rule, (field,), _of_each(lambda row: _is_broken_number(row[field])))
 
 
 def _large_rule(table: str, field: str) -> RowRule:
@@ -111,7 +120,7 @@ def _large_rule(table: str, field: str) -> RowRule:
         (f"Dit getal is groter dan {most}.", f"This number is larger than {most}."),
         ("Verbeter het getal.", "Correct the number."),
     )
-    return RowRule(rule, (field,), lambda row: _exceeds(row[field], Decimal(most)))
+    return RowRule(rule, (field,), _of_each(lambda row: _exceeds(row[field], Decimal(most))))
 
 
 def _period_rule(table: str) -> RowRule:
@@ -122,9 +131,8 @@ def _period_rule(table: str) -> RowRule:
         ("Deze periode eindigt niet na haar begin.", "This period does not end after it begins."),
         ("Verbeter een van de twee dagen.", "Correct one of the two days."),
     )
-    return RowRule(
-        rule, ("period_start", "period_end"), lambda row: not lies_before(row["period_start"], row["period_end"])
-    )
+    days = ("period_start", "period_end")
+    return RowRule(rule, days, lambda rows: ~lies_before(rows.day("period_start"), rows.day("period_end")))
 
 
 _SHARE = RowRule(
@@ -136,7 +144,7 @@ _SHARE = RowRule(
         ("Tel in de noemer ook wie in de teller staat.", "Count in the denominator who is in the numerator too."),
     ),
     ("indicator", "what", "numerator", "denominator"),
-    _is_more_than_all,
+    _of_each(_is_more_than_all),
 )
 _OF_ALL = RowRule(
     _rule(
@@ -150,7 +158,7 @@ _OF_ALL = RowRule(
         ("Verbeter n, observed of expected.", "Correct n, observed or expected."),
     ),
     ("n", "observed", "expected"),
-    lambda row: _exceeds(row["observed"], row["n"]) or _exceeds(row["expected"], row["n"]),
+    _of_each(lambda row: _exceeds(row["observed"], row["n"]) or _exceeds(row["expected"], row["n"])),
 )
 _AT_RISK = RowRule(
     _rule(
@@ -161,7 +169,7 @@ _AT_RISK = RowRule(
         ("Tel at_risk aan het begin van de week.", "Count at_risk at the beginning of the week."),
     ),
     ("at_risk", *_GONE),
-    _is_more_than_there_were,
+    _of_each(_is_more_than_there_were),
 )
 
 COUNT_RULES: tuple[RowRule, ...] = (

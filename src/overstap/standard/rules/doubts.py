@@ -1,10 +1,9 @@
 """Warnings about one row: what may well be right, and contradicts itself so often that it deserves a look."""
 
 from collections.abc import Callable
-from datetime import date
-from decimal import Decimal
 
-from overstap.standard.facts import Row, Value
+from overstap.standard.codes import UNKNOWN
+from overstap.standard.rules.asked import Marks, Rows, days_between
 from overstap.standard.rules.rows import RowRule
 from overstap.standard.rules.rule import warning
 
@@ -19,7 +18,7 @@ LONG_WEEK = 60
 
 _LACK = frozenset({"no_contact", "missed_appointments", "conditions_not_kept"})
 _NO_WORK = frozenset({"benefit", "treatment", "household"})
-_NO_SECTOR = frozenset({"none", "unknown"})
+_NO_SECTOR = frozenset({"none", UNKNOWN})
 _DECLINED = frozenset({"declined_no_place", "declined_not_entitled", "declined_must_have_stopped"})
 _DONE = frozenset({"completed", "stopped_early"})
 
@@ -28,7 +27,7 @@ def _doubt(
     kind: str,
     field: str,
     fields: tuple[str, ...],
-    is_broken: Callable[[Row], bool],
+    is_broken: Callable[[Rows], Marks],
     *texts: tuple[str, str],
 ) -> RowRule:
     """``kind`` begins with its table; ``texts``: what is wrong, and what mends it, each in Dutch and English."""
@@ -37,29 +36,18 @@ def _doubt(
     return RowRule(warning(kind, table, field, sentence, remedy), fields, is_broken)
 
 
-def _days(row: Row, since: str, until: str) -> int | None:
-    one, other = row[since], row[until]
-    return (other - one).days if isinstance(one, date) and isinstance(other, date) else None
+def _waited_long(rows: Rows) -> Marks:
+    return days_between(rows.day("registered_on"), rows.day("admitted_on")) > LONG_WAIT_DAYS
 
 
-def _waited_long(row: Row) -> bool:
-    days = _days(row, "registered_on", "admitted_on")
-    return days is not None and days > LONG_WAIT_DAYS
+def _is_short(rows: Rows) -> Marks:
+    days = days_between(rows.day("admitted_on"), rows.day("closed_on"))
+    return rows.is_any("closing", "completed") & (days < SHORT_DAYS)
 
 
-def _is_short(row: Row) -> bool:
-    days = _days(row, "admitted_on", "closed_on")
-    return row["closing"] == "completed" and days is not None and days < SHORT_DAYS
-
-
-def _differs_on_death(row: Row) -> bool:
-    reason = row["closing_reason"]
-    return reason not in {None, "unknown"} and (reason == "deceased") != (row["closing"] == "deceased")
-
-
-def _is_more(one: Value, other: Value) -> bool:
-    """Whether both are numbers and ``one`` is the greater."""
-    return isinstance(one, int | Decimal) and isinstance(other, int | Decimal) and one > other
+def _differs_on_death(rows: Rows) -> Marks:
+    is_said = rows.is_filled("closing_reason") & ~rows.is_any("closing_reason", UNKNOWN)
+    return is_said & (rows.is_any("closing_reason", "deceased") ^ rows.is_any("closing", "deceased"))
 
 
 _TRAJECTORY = (
@@ -95,7 +83,7 @@ _TRAJECTORY = (
         "trajectory-early-without-reason",
         "closing_reason",
         ("closing", "closing_reason"),
-        lambda row: row["closing"] == "early" and row["closing_reason"] is None,
+        lambda rows: rows.is_any("closing", "early") & ~rows.is_filled("closing_reason"),
         (
             "Het traject stopte eerder dan afgesproken, zonder reden.",
             "The trajectory closed early, and no reason is given.",
@@ -106,7 +94,7 @@ _TRAJECTORY = (
         "trajectory-goals-reached-early",
         "closing",
         ("closing", "closing_reason"),
-        lambda row: row["closing"] == "early" and row["closing_reason"] == "goals_reached",
+        lambda rows: rows.is_any("closing", "early") & rows.is_any("closing_reason", "goals_reached"),
         (
             "De doelen zijn bereikt, en toch is het traject voortijdig gestopt.",
             "The goals were reached, and yet the trajectory closed early.",
@@ -120,7 +108,7 @@ _TRAJECTORY = (
         "trajectory-completed-without-agreement",
         "closing_reason",
         ("closing", "closing_reason"),
-        lambda row: row["closing"] == "completed" and row["closing_reason"] in _LACK,
+        lambda rows: rows.is_any("closing", "completed") & rows.is_any("closing_reason", *_LACK),
         (
             "Het traject is afgerond, maar de reden zegt dat er geen afspraak over was.",
             "The trajectory is completed, but the reason says that nobody agreed on it.",
@@ -148,7 +136,7 @@ _PROFILE = (
         "profile-under-18",
         "age_band",
         ("age_band",),
-        lambda row: row["age_band"] == "under_18",
+        lambda rows: rows.is_any("age_band", "under_18"),
         (
             "De deelnemer is jonger dan 18. Dan is het geen sekswerk maar uitbuiting.",
             "The participant is under 18. Then it is no sex work but exploitation.",
@@ -162,7 +150,7 @@ _PROFILE = (
         "profile-dutch-none-beside-language",
         "dutch",
         ("language", "dutch"),
-        lambda row: row["language"] == "nl" and row["dutch"] == "none",
+        lambda rows: rows.is_any("language", "nl") & rows.is_any("dutch", "none"),
         (
             "De taal van de deelnemer is Nederlands, en toch is het Nederlands ‘geen’.",
             "The participant's language is Dutch, and yet the Dutch is none.",
@@ -173,7 +161,7 @@ _PROFILE = (
         "profile-all-abroad",
         "residence",
         ("residence", "work_place"),
-        lambda row: row["residence"] == "abroad" and row["work_place"] == "abroad",
+        lambda rows: rows.is_any("residence", "abroad") & rows.is_any("work_place", "abroad"),
         ("De deelnemer woont en werkt in het buitenland.", "The participant both lives and works abroad."),
         (
             "Vul de gemeenten in zoals ze bij de start waren.",
@@ -187,7 +175,7 @@ _GUIDANCE = (
         "destination-paid-work-without-sector",
         "sector",
         ("kind", "sector"),
-        lambda row: row["kind"] == "paid_work" and row["sector"] == "none",
+        lambda rows: rows.is_any("kind", "paid_work") & rows.is_any("sector", "none"),
         ("Er is betaald werk, en geen sector.", "There is paid work, and no sector."),
         ("Kies de sector, of ‘onbekend’.", "Choose the sector, or unknown."),
     ),
@@ -195,7 +183,7 @@ _GUIDANCE = (
         "destination-sector-without-work",
         "sector",
         ("kind", "sector"),
-        lambda row: row["kind"] in _NO_WORK and row["sector"] not in _NO_SECTOR,
+        lambda rows: rows.is_any("kind", *_NO_WORK) & ~rows.is_any("sector", *_NO_SECTOR),
         (
             "Er is een sector bij iets wat geen werk is.",
             "There is a sector beside something that is no work.",
@@ -209,7 +197,7 @@ _GUIDANCE = (
         "destination-too-many-hours",
         "hours_per_week",
         ("hours_per_week",),
-        lambda row: _is_more(row["hours_per_week"], LONG_WEEK),
+        lambda rows: rows.number("hours_per_week") > LONG_WEEK,
         ("Dit is meer dan 60 uur per week.", "These are more than 60 hours a week."),
         (
             "Vul de uren per week in, niet per maand.",
@@ -220,7 +208,7 @@ _GUIDANCE = (
         "goal-wished-below-start",
         "wished_score",
         ("start_score", "wished_score"),
-        lambda row: _is_more(row["start_score"], row["wished_score"]),
+        lambda rows: rows.number("start_score") > rows.number("wished_score"),
         (
             "Het gewenste cijfer is lager dan het cijfer bij de start.",
             "The wished score is lower than the score at the start.",
@@ -231,7 +219,7 @@ _GUIDANCE = (
         "referral-ended-without-result",
         "result",
         ("ended_on", "result"),
-        lambda row: row["ended_on"] is not None and row["result"] is None,
+        lambda rows: rows.is_filled("ended_on") & ~rows.is_filled("result"),
         ("De verwijzing is geëindigd, zonder uitkomst.", "The referral has ended, and no result is given."),
         ("Vul de uitkomst in, of kies ‘onbekend’.", "Fill in the result, or choose unknown."),
     ),
@@ -239,7 +227,7 @@ _GUIDANCE = (
         "referral-result-without-end",
         "ended_on",
         ("ended_on", "result"),
-        lambda row: row["ended_on"] is None and row["result"] in _DONE,
+        lambda rows: ~rows.is_filled("ended_on") & rows.is_any("result", *_DONE),
         (
             "De uitkomst zegt dat de hulp voorbij is, maar de dag ontbreekt.",
             "The result says that the help is over, but the day is missing.",
@@ -250,7 +238,7 @@ _GUIDANCE = (
         "referral-declined-and-started",
         "result",
         ("started_on", "result"),
-        lambda row: row["started_on"] is not None and row["result"] in _DECLINED,
+        lambda rows: rows.is_filled("started_on") & rows.is_any("result", *_DECLINED),
         ("De partner heeft geweigerd, en toch is de hulp begonnen.", "The partner declined, and yet the help started."),
         ("Verbeter de uitkomst, of maak ‘Begonnen op’ leeg.", "Correct the result, or empty ‘Started on’."),
     ),
@@ -258,7 +246,7 @@ _GUIDANCE = (
         "aftercare-reached-without-day",
         "made_on",
         ("made_on", "reached"),
-        lambda row: row["reached"] == "yes" and row["made_on"] is None,
+        lambda rows: rows.is_any("reached", "yes") & ~rows.is_filled("made_on"),
         (
             "De deelnemer is bereikt, maar de dag van het contact ontbreekt.",
             "The participant was reached, but the day of the contact is missing.",
@@ -275,7 +263,7 @@ _YEARS = (
         "programme_year-exits-above-inflow",
         "expected_exits",
         ("expected_inflow", "expected_exits"),
-        lambda row: _is_more(row["expected_exits"], row["expected_inflow"]),
+        lambda rows: rows.number("expected_exits") > rows.number("expected_inflow"),
         (
             "Er worden meer mensen verwacht die uitstappen dan die instromen.",
             "More people are expected to exit than to come in.",
@@ -286,7 +274,7 @@ _YEARS = (
         "programme_year-intakes-below-inflow",
         "expected_intakes",
         ("expected_inflow", "expected_intakes"),
-        lambda row: _is_more(row["expected_inflow"], row["expected_intakes"]),
+        lambda rows: rows.number("expected_inflow") > rows.number("expected_intakes"),
         ("Er wordt meer instroom verwacht dan intakegesprekken.", "More inflow is expected than intake talks."),
         ("Kijk of de twee getallen niet zijn verwisseld.", "See whether the two numbers were swapped."),
     ),

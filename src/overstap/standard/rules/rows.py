@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import TypeAlias
 
 from overstap.core.labels import Label
-from overstap.standard.facts import Row, Value
+from overstap.standard.rules.asked import Marks, Rows, lies_before
 from overstap.standard.rules.rule import Rule, Severity
 from overstap.standard.tables import TABLES
 
@@ -17,7 +16,7 @@ class RowRule:
 
     rule: Rule
     fields: tuple[str, ...]
-    is_broken: Callable[[Row], bool]
+    is_broken: Callable[[Rows], Marks]
 
 
 Texts: TypeAlias = tuple[str, str, str, str]
@@ -35,11 +34,6 @@ def named(table: str, field: str) -> Label:
     return Label(f"‘{label.nl}’ ({field})", f"‘{label.en}’ ({field})")
 
 
-def lies_before(one: Value, other: Value) -> bool:
-    """Whether both are days and ``one`` lies before ``other``."""
-    return isinstance(one, date) and isinstance(other, date) and one < other
-
-
 def _not_before(table: str, field: str, than: str, severity: Severity = Severity.ERROR) -> RowRule:
     """``field`` may not lie before ``than``."""
     one, other = named(table, field), named(table, than)
@@ -50,7 +44,7 @@ def _not_before(table: str, field: str, than: str, severity: Severity = Severity
         "Correct one of the two days.",
     )
     rule = _rule(f"{table}-{field}-before-{than}", table, field, texts, severity)
-    return RowRule(rule, (field, than), lambda row: lies_before(row[field], row[than]))
+    return RowRule(rule, (field, than), lambda rows: lies_before(rows.day(field), rows.day(than)))
 
 
 def _needs(table: str, field: str, other: str) -> RowRule:
@@ -63,7 +57,7 @@ def _needs(table: str, field: str, other: str) -> RowRule:
         f"Fill {two.en}, or empty {one.en}.",
     )
     rule = _rule(f"{table}-{field}-without-{other}", table, other, texts)
-    return RowRule(rule, (field, other), lambda row: row[field] is not None and row[other] is None)
+    return RowRule(rule, (field, other), lambda rows: rows.is_filled(field) & ~rows.is_filled(other))
 
 
 def _not_both(table: str, field: str, other: str) -> RowRule:
@@ -76,7 +70,7 @@ def _not_both(table: str, field: str, other: str) -> RowRule:
         "Empty one of the two.",
     )
     rule = _rule(f"{table}-{field}-with-{other}", table, field, texts)
-    return RowRule(rule, (field, other), lambda row: row[field] is not None and row[other] is not None)
+    return RowRule(rule, (field, other), lambda rows: rows.is_filled(field) & rows.is_filled(other))
 
 
 def _one_of(table: str, field: str, other: str) -> RowRule:
@@ -89,7 +83,7 @@ def _one_of(table: str, field: str, other: str) -> RowRule:
         "Fill at least one of the two.",
     )
     rule = _rule(f"{table}-without-day", table, field, texts)
-    return RowRule(rule, (field, other), lambda row: row[field] is None and row[other] is None)
+    return RowRule(rule, (field, other), lambda rows: ~(rows.is_filled(field) | rows.is_filled(other)))
 
 
 ROW_RULES = (

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from overstap.core.labels import Label
-from overstap.standard.facts import Row
+from overstap.standard.rules.asked import Dated, Marks, Rows
 from overstap.standard.rules.rows import named
 from overstap.standard.rules.rule import Rule, Severity
 from overstap.standard.rules.trajectories import ChildRule
@@ -54,12 +54,12 @@ SPANS = (
 )
 
 
-def _goal_left_open(trajectory: Row, row: Row) -> bool:
-    return trajectory["closed_on"] is not None and row["reached_on"] is None and row["dropped_on"] is None
+def _goal_left_open(trajectory: Dated, rows: Rows) -> Marks:
+    return trajectory.is_filled("closed_on") & ~rows.is_filled("reached_on") & ~rows.is_filled("dropped_on")
 
 
-def _criterion_not_met(trajectory: Row, row: Row) -> bool:
-    return row["outcome"] == "not_met" and trajectory["admitted_on"] is not None
+def _criterion_not_met(trajectory: Dated, rows: Rows) -> Marks:
+    return rows.is_any("outcome", "not_met") & trajectory.is_filled("admitted_on")
 
 
 GOAL_LEFT_OPEN = Rule(

@@ -6,8 +6,7 @@ from datetime import date
 from typing import TypeAlias
 
 from overstap.core.labels import Label
-from overstap.standard.facts import Row
-from overstap.standard.rules.rows import lies_before
+from overstap.standard.rules.asked import Dated, Marks, Rows, lies_before
 from overstap.standard.rules.rule import Rule, Severity
 
 Stay: TypeAlias = tuple[date, date | None, str]
@@ -16,11 +15,11 @@ Stay: TypeAlias = tuple[date, date | None, str]
 
 @dataclass(frozen=True, slots=True)
 class ChildRule:
-    """A rule that reads a row beside the row of its trajectory (its admission and its closing)."""
+    """A rule that reads rows beside the rows of their trajectories, of which it may ask the admission and closing."""
 
     rule: Rule
     fields: tuple[str, ...]
-    is_broken: Callable[[Row, Row], bool]
+    is_broken: Callable[[Dated, Rows], Marks]
 
 
 _BEFORE_START = ("contact", "orientation")
@@ -38,23 +37,23 @@ def _never_admitted(table: str, what_nl: str, what_en: str) -> ChildRule:
         f"The trajectory was never admitted, and yet has {what_en}.",
     )
     rule = Rule(f"{table}-never-admitted", table, "trajectory_id", sentence, _ADMIT_OR_REMOVE)
-    return ChildRule(rule, (), lambda trajectory, row: trajectory["admitted_on"] is None)
+    return ChildRule(rule, (), lambda trajectory, rows: ~trajectory.is_filled("admitted_on"))
 
 
-def _late_phase_never_admitted(trajectory: Row, row: Row) -> bool:
-    return trajectory["admitted_on"] is None and row["phase"] not in _BEFORE_START
+def _late_phase_never_admitted(trajectory: Dated, rows: Rows) -> Marks:
+    return ~trajectory.is_filled("admitted_on") & ~rows.is_any("phase", *_BEFORE_START)
 
 
-def _phase_before_admission(trajectory: Row, row: Row) -> bool:
-    return row["phase"] in _AFTER_START and lies_before(row["started_on"], trajectory["admitted_on"])
+def _phase_before_admission(trajectory: Dated, rows: Rows) -> Marks:
+    return rows.is_any("phase", *_AFTER_START) & lies_before(rows.day("started_on"), trajectory.day("admitted_on"))
 
 
-def _phase_after_closing(trajectory: Row, row: Row) -> bool:
-    return lies_before(trajectory["closed_on"], row["started_on"])
+def _phase_after_closing(trajectory: Dated, rows: Rows) -> Marks:
+    return lies_before(trajectory.day("closed_on"), rows.day("started_on"))
 
 
-def _phase_left_open(trajectory: Row, row: Row) -> bool:
-    return trajectory["closed_on"] is not None and row["ended_on"] is None
+def _phase_left_open(trajectory: Dated, rows: Rows) -> Marks:
+    return trajectory.is_filled("closed_on") & ~rows.is_filled("ended_on")
 
 
 PHASE_NEVER_ADMITTED = Rule(

@@ -3,28 +3,34 @@
 import hashlib
 import secrets
 import sys
-from array import array
-from bisect import bisect_left
-from datetime import date
-from functools import lru_cache
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from overstap.standard.codes import CLOSING, CLOSING_REASON
-from overstap.standard.facts import Row
+from overstap.standard.rules.asked import Days, Marks
 from overstap.standard.rules.rule import Rule
+from overstap.standard.validation.checked import Checked, Column
 from overstap.standard.validation.report import Findings
 
 Numbers: TypeAlias = NDArray[np.integer]
+Places: TypeAlias = NDArray[np.int64]
+"""Of each row: the place of its trajectory."""
 
 DAYS = 1 << 22
 """More than there are days: a person and a day together make one number, and sort together."""
 
+EPOCH = 719_163
+"""1 January 1970 as a number of :meth:`datetime.date.toordinal`."""
+
+NEVER = np.iinfo(np.int32).max
+"""Later than every day."""
+
 _64_BITS = (1 << 64) - 1
-_CLOSINGS = ("", *CLOSING.values)
-_REASONS = ("", *CLOSING_REASON.values)
+_CLOSINGS = {value: number for number, value in enumerate(CLOSING.values)}
+_REASONS = {value: number for number, value in enumerate(CLOSING_REASON.values)}
+_LEANED_ON = ("person_id", "registered_on", "admitted_on", "declined_on", "closed_on", "closing", "closing_reason")
 
 
 class Hasher:
@@ -35,41 +41,55 @@ class Hasher:
         self._is_keyed = bool(sys.flags.hash_randomization)
 
     def __call__(self, text: str) -> int:
+        """The number of a text."""
         if self._is_keyed:  # Python's own hash of a text: SipHash, under a key of this process
             return hash(text) & _64_BITS
         digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8, key=self._key)
         return int.from_bytes(digest.digest(), "little")
 
+    def each(self, column: Column) -> NDArray[np.uint64]:
+        """Of each row, the number of its text."""
+        return column.spread(np.fromiter(map(self, column.texts), np.uint64, len(column.texts)))
 
-def day_number(value: object) -> int:
-    """A day as a number, nothing as 0."""
-    return value.toordinal() if isinstance(value, date) else 0
+
+class Gathered:
+    """Numbers of rows that come in pieces: of each row one of each kind."""
+
+    def __init__(self, *kinds: type[np.integer]) -> None:
+        self._pieces: tuple[list[Numbers], ...] = tuple([np.empty(0, kind)] for kind in kinds)
+
+    def add(self, *numbers: Numbers | Marks) -> None:
+        """Keep a piece, as small as its kind allows."""
+        for pieces, more in zip(self._pieces, numbers, strict=True):
+            pieces.append(more.astype(pieces[0].dtype, copy=False))
+
+    def take(self) -> tuple[Numbers, ...]:
+        """Everything that was kept, in its order; nothing is kept any longer."""
+        return tuple(_joined(pieces) for pieces in self._pieces)
 
 
-@lru_cache(maxsize=1 << 15)
-def day_of(number: int) -> date | None:
-    """The day behind a number."""
-    return date.fromordinal(number) if number else None
+def _joined(pieces: list[Numbers]) -> Numbers:
+    joined: Numbers = np.concatenate(pieces)
+    del pieces[1:]
+    return joined
 
 
 class Keys:
     """Values that should each stand once in their column, and the rows they stand in."""
 
     def __init__(self) -> None:
-        self._values = array("Q")
-        self._rows = array("I")
+        self._kept = Gathered(np.uint64, np.uint32)
 
-    def add(self, value: int, row: int) -> None:
-        """Note a value and the row in which it stands."""
-        self._values.append(value)
-        self._rows.append(row)
+    def add(self, values: Numbers, rows: Numbers) -> None:
+        """Note values and the rows in which they stand."""
+        self._kept.add(values, rows)
 
-    def doubled_rows(self) -> list[int]:
+    def doubled_rows(self) -> Numbers:
         """Every row but the first of each value, in the order of the file."""
-        values = np.frombuffer(self._values, np.uint64) if self._values else np.empty(0, np.uint64)
-        order = np.argsort(values, kind="stable")
+        values, rows = self._kept.take()
+        order = np.lexsort((rows, values))
         again = values[order][1:] == values[order][:-1]
-        return sorted(self._rows[place] for place in order[1:][again].tolist())
+        return np.sort(rows[order[1:][again]])
 
 
 class Trajectories:
@@ -77,109 +97,116 @@ class Trajectories:
 
     def __init__(self, hasher: Hasher) -> None:
         self._hash = hasher
-        self._ids = array("Q")
-        self._persons = array("Q")
-        self.rows = array("I")
-        self.registered = array("i")
-        self.admitted = array("i")
-        self.closed = array("i")
-        self.declined = bytearray()
-        self.closings = bytearray()
-        self._reasons = bytearray()
-        self.doubtful = bytearray()
-        self.years: set[int] = set()
-        self._asked = ""
-        self._found: int | None = None
+        self._ids = Gathered(np.uint64, np.uint64, np.uint32)
+        self._days = Gathered(np.int32, np.int32, np.int32, np.int8)
+        self._ends = Gathered(np.int8, np.int8, np.int8)
 
-    def add(self, row: Row, number: int, *, doubtful: bool) -> None:
-        """Remember a trajectory; of a doubtful one the row is wrong, and no rule is asked that leans on it."""
-        self._ids.append(self._hash(str(row["trajectory_id"])))
-        self._persons.append(self._hash(str(row["person_id"] or f"nobody knows {number}")))
-        self.rows.append(number)
-        self.registered.append(day_number(row["registered_on"]))
-        self.admitted.append(day_number(row["admitted_on"]))
-        self.closed.append(day_number(row["closed_on"]))
-        self.declined.append(row["declined_on"] is not None)
-        self.closings.append(_CLOSINGS.index(str(row["closing"] or "")))
-        self._reasons.append(_REASONS.index(str(row["closing_reason"] or "")))
-        self.doubtful.append(doubtful)
-        if isinstance(row["admitted_on"], date):
-            self.years.add(row["admitted_on"].year)
+    def add(self, rows: Checked) -> None:
+        """Remember trajectories; of a doubtful one something is wrong, and no rule is asked that leans on it."""
+        rows = rows.where(~rows.is_wrong("trajectory_id"))
+        ids, persons = rows.column("trajectory_id"), rows.column("person_id")
+        if ids is None or not len(rows):
+            return
+        self._ids.add(self._hash.each(ids), self._persons(rows, persons), rows.numbers)
+        declined = rows.is_filled("declined_on")
+        self._days.add(rows.day("registered_on"), rows.day("admitted_on"), rows.day("closed_on"), declined)
+        closing, reason = rows.code("closing", _CLOSINGS), rows.code("closing_reason", _REASONS)
+        self._ends.add(closing, reason, rows.is_wrong(*_LEANED_ON))
+
+    def _persons(self, rows: Checked, persons: Column | None) -> NDArray[np.uint64]:
+        """The number of each person; who is not named is somebody of their own."""
+        nobody = [self._hash(f"nobody knows {number}") for number in rows.numbers[rows.is_wrong("person_id")].tolist()]
+        known = np.zeros(len(rows), np.uint64) if persons is None else self._hash.each(persons)
+        known[rows.is_wrong("person_id")] = np.array(nobody, np.uint64)
+        return known
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return len(self.rows)
 
     def arrange(self) -> None:
         """Order what was added, so that it can be found. Nothing is added after this."""
-        ids = as_numbers(self._ids, np.uint64)
-        order = np.argsort(ids, kind="stable")
-        self._sorted = array("Q", ids[order].tobytes())
-        self._order = array("I", order.astype(np.uint32).tobytes())
-        _, person_of = np.unique(as_numbers(self._persons, np.uint64), return_inverse=True)
-        self.person_of = array("I", person_of.astype(np.uint32).tobytes())
+        ids, persons, self.rows = self._ids.take()
+        self.registered, self.admitted, self.closed, declined = self._days.take()
+        self._closings, self._reasons, doubtful = self._ends.take()
+        self.declined, self.doubtful = declined > 0, doubtful > 0
+        self._order = np.lexsort((self.rows, ids))
+        self._sorted = ids[self._order]
+        _, self.person_of = np.unique(persons, return_inverse=True)
 
-    def find(self, trajectory_id: str) -> int | None:
-        """The place of a trajectory; of two with one id the first. The last answer is kept: rows come in a row."""
-        if trajectory_id != self._asked:
-            self._asked, self._found = trajectory_id, self._place_of(trajectory_id)
-        return self._found
+    def find(self, column: Column) -> Places:
+        """The place of the trajectory that each row names, of two with one id the first; -1 where there is none."""
+        wanted = np.fromiter(map(self._hash, column.texts), np.uint64, len(column.texts))
+        if not len(self):
+            return np.full(len(column.places), -1)
+        near = np.minimum(np.searchsorted(self._sorted, wanted), len(self) - 1)
+        return column.spread(np.where(self._sorted[near] == wanted, self._order[near], -1))
 
-    def _place_of(self, trajectory_id: str) -> int | None:
-        wanted = self._hash(trajectory_id)
-        place = bisect_left(self._sorted, wanted)
-        return self._order[place] if place < len(self._sorted) and self._sorted[place] == wanted else None
-
-    def overlapping(self) -> list[int]:
+    def overlapping(self) -> Places:
         """The places of the trajectories that begin before an earlier one of the person has ended.
 
         All persons at once, and the same as :func:`overstap.standard.rules.trajectories.overlapping` says of each:
         in the order of person, admission and closing, the latest closing so far lies after this admission. The number
         of the person before the day keeps the closings of one person from counting for the next.
         """
-        places = np.flatnonzero((as_numbers(self.admitted, np.int32) > 0) & (as_numbers(self.doubtful, np.uint8) == 0))
-        persons = as_numbers(self.person_of, np.uint32)[places].astype(np.int64) * DAYS
-        admitted = persons + as_numbers(self.admitted, np.int32)[places]
-        closed = as_numbers(self.closed, np.int32)[places]
+        places = self.admitted_where(np.ones(len(self), np.bool_))
+        persons = self.person_of[places] * DAYS
+        admitted, closed = persons + self.admitted[places], self.closed[places]
         closed = persons + np.where(closed > 0, closed, DAYS - 1)
         order = np.lexsort((closed, admitted))
         latest = np.maximum.accumulate(closed[order])
-        return sorted(places[order[1:]][latest[:-1] > admitted[order[1:]]].tolist())
+        return np.sort(places[order[1:]][latest[:-1] > admitted[order[1:]]])
 
-    def parent(self, place: int) -> Row:
-        """What the rules about a child ask of its trajectory."""
-        return {"admitted_on": day_of(self.admitted[place]), "closed_on": day_of(self.closed[place])}
+    def beside(self, places: Places) -> "Beside":
+        """The trajectories at these places, as rules about their rows ask them."""
+        return Beside(self, places)
 
-    def closing(self, place: int) -> str:
-        """How the trajectory closed; the empty text when it did not."""
-        return _CLOSINGS[self.closings[place]]
+    def closed_as(self, closing: str) -> Marks:
+        """Which trajectories closed so."""
+        return np.asarray(self._closings == _CLOSINGS[closing])
 
-    def reason(self, place: int) -> str:
-        """Why the trajectory closed; the empty text when that is not said."""
-        return _REASONS[self._reasons[place]]
+    def closed_because(self, reason: str) -> Marks:
+        """Which trajectories closed for this reason."""
+        return np.asarray(self._reasons == _REASONS[reason])
 
     def until(self, as_of: int) -> Numbers:
         """The day on which each one closed, or ``as_of`` while it is open."""
-        closed = as_numbers(self.closed, np.int32)
-        return np.where(closed > 0, closed, as_of)
+        return np.where(self.closed > 0, self.closed, as_of)
 
-    def admitted_where(self, are: NDArray[np.bool_]) -> list[int]:
+    def years(self) -> set[int]:
+        """The years with an admission."""
+        admitted = np.unique(self.admitted[self.admitted > 0])
+        return set((admitted - EPOCH).astype("datetime64[D]").astype("datetime64[Y]").astype(int) + 1970)
+
+    def admitted_where(self, are: Marks) -> Places:
         """The places of those that are admitted, free of doubt and marked by ``are``."""
-        sure = (as_numbers(self.admitted, np.int32) > 0) & (as_numbers(self.doubtful, np.uint8) == 0)
-        return np.flatnonzero(sure & are).tolist()
+        return np.flatnonzero((self.admitted > 0) & ~self.doubtful & are)
 
-    def note_admitted_without(self, have: bytearray, rule: Rule, findings: Findings) -> None:
-        """Break ``rule`` for every admitted trajectory that ``have`` does not mark."""
-        for place, row in enumerate(self.rows):
-            if self.admitted[place] and not have[place] and not self.doubtful[place]:
-                findings.add(rule, row=row)
+    def note(self, are: Marks, rule: Rule, findings: Findings) -> None:
+        """Break ``rule`` for every admitted trajectory, free of doubt, that is marked by ``are``."""
+        findings.add_each(rule, self.rows[self.admitted_where(are)])
 
-    def doubled_rows(self) -> list[int]:
+    def doubled_rows(self) -> Numbers:
         """The rows of which the id stands in an earlier row."""
-        again = as_numbers(self._sorted, np.uint64)
-        places = as_numbers(self._order, np.uint32)[1:][again[1:] == again[:-1]]
-        return sorted(self.rows[place] for place in places.tolist())
+        again = self._sorted[1:] == self._sorted[:-1]
+        return np.sort(self.rows[self._order[1:][again]])
 
 
-def as_numbers(values: "array[int] | bytearray", kind: type[np.integer]) -> Numbers:
-    """The same memory as an array of numpy; an empty one needs its own."""
-    return np.frombuffer(values, kind) if values else np.empty(0, kind)
+class Beside:
+    """The trajectories of some rows, asked as rows themselves."""
+
+    def __init__(self, trajectories: Trajectories, places: Places) -> None:
+        self._trajectories, self._places = trajectories, places
+
+    def day(self, column: str) -> Days:
+        """The day of registration, admission or closing; 0 where there is none."""
+        days: Days = getattr(self._trajectories, column.removesuffix("_on"))
+        return days[self._places]
+
+    def is_filled(self, column: str) -> Marks:
+        """Whether there is such a day."""
+        return self.day(column) > 0
+
+
+def first_days(places: Places, days: Numbers, known: Days) -> None:
+    """Bring ``known``, the first day of each trajectory or :data:`NEVER`, up to date."""
+    np.minimum.at(known, places, np.where(days > 0, days, NEVER))

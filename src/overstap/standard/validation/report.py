@@ -1,10 +1,14 @@
 """What a check finds, and how it is gathered without ever filling the memory."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, repeat
 from types import MappingProxyType
 from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
 
 from overstap.core.labels import Label
 from overstap.standard.columns import Column
@@ -162,6 +166,25 @@ class Findings:
         texts = (filled(rule.sentence, column, **words), filled(rule.remedy, column, **words))
         self._keep(rule, table or rule.table, row, place, value, texts)
 
+    def add_each(
+        self,
+        rule: Rule,
+        rows: "NDArray[np.integer] | Sequence[int]",
+        *,
+        table: str = "",
+        column: Column | None = None,
+        values: Iterable[str] = (),
+    ) -> None:
+        """Note that ``rule`` is broken in each of these rows, where ``values`` stand; ``column`` fills its texts."""
+        if not len(rows):
+            return
+        left = max(0, LISTED_PER_RULE - self.counts[rule.id])
+        self.counts[rule.id] += len(rows)
+        texts = filled(rule.sentence, column), filled(rule.remedy, column)
+        place = column.name if column else rule.field
+        for row, value in zip(rows[:left], chain(values, repeat("")), strict=False):
+            self._keep(rule, table or rule.table, int(row), place, value, texts)
+
     def add_told(self, rule: Rule, *, field: str, value: str, texts: tuple[Label, Label]) -> None:
         """Note a broken rule whose texts are filled already."""
         self.counts[rule.id] += 1
@@ -176,6 +199,15 @@ class Findings:
         )
 
     def report(self, manifest: Manifest | None, *, readable: bool = True) -> Report:
-        """What was gathered, errors before warnings."""
-        ordered = sorted(self.found, key=lambda each: (each.rule != NOT_READABLE.id, each.severity is Severity.WARNING))
+        """What was gathered: errors before warnings, table by table as they were found, row by row."""
+        tables = {each.table: place for place, each in reversed(list(enumerate(self.found)))}
+        ordered = sorted(
+            self.found,
+            key=lambda each: (
+                each.rule != NOT_READABLE.id,
+                each.severity is Severity.WARNING,
+                tables[each.table],
+                each.row or 0,
+            ),
+        )
         return Report(tuple(ordered), MappingProxyType(dict(self.counts)), readable, manifest)

@@ -1,47 +1,34 @@
 """Days that lie outside their trajectory: before its registration or admission, or after its closing."""
 
-from array import array
 from collections.abc import Callable, Mapping
-from datetime import date
+from functools import partial
+from itertools import groupby
 
 from overstap.standard.rules.spans import SPANS, SpanRule
-from overstap.standard.validation.memory import Trajectories
+from overstap.standard.validation.checked import Checked
+from overstap.standard.validation.memory import Places, Trajectories
 from overstap.standard.validation.report import Findings
-from overstap.standard.validation.rows import Checked
 
 
 class Spans:
-    """Lays the day of a row beside one of its trajectory."""
+    """Lays the days of rows beside those of their trajectories."""
 
     def __init__(self, trajectories: Trajectories, findings: Findings) -> None:
-        self._doubtful = trajectories.doubtful
-        self._findings = findings
-        days = {
-            "registered_on": trajectories.registered,
-            "admitted_on": trajectories.admitted,
-            "closed_on": trajectories.closed,
-        }
-        by_table: dict[str, list[tuple[SpanRule, array[int]]]] = {}
-        for each in SPANS:
-            by_table.setdefault(each.rule.table, []).append((each, days[each.than]))
-        self.watches: Mapping[str, Callable[[int, Checked], None]] = {
-            table: self._watch(rules) for table, rules in by_table.items()
+        self._trajectories, self._findings = trajectories, findings
+        by_table = groupby(sorted(SPANS, key=lambda each: each.rule.table), key=lambda each: each.rule.table)
+        self.watches: Mapping[str, Callable[[Places, Checked], None]] = {
+            table: partial(self._take, tuple(rules)) for table, rules in by_table
         }
 
-    def _watch(self, rules: "list[tuple[SpanRule, array[int]]]") -> Callable[[int, Checked], None]:
-        doubtful, findings = self._doubtful, self._findings
-        told = [(each.rule, each.rule.field, than, each.is_after) for each, than in rules]
-
-        def take(place: int, checked: Checked) -> None:
-            for rule, field, than, is_after in told:
-                day, other = checked.row[field], than[place]
-                if not other or not isinstance(day, date) or doubtful[place]:
-                    continue
-                number = day.toordinal()
-                if number > other if is_after else number < other:
-                    findings.add(rule, row=checked.number, value=day.isoformat())
-
-        return take
+    def _take(self, rules: tuple[SpanRule, ...], places: Places, rows: Checked) -> None:
+        parents, is_sure = self._trajectories.beside(places), ~self._trajectories.doubtful[places]
+        for each in rules:
+            day, other = rows.day(each.rule.field), parents.day(each.than)
+            outside = (day > other) if each.is_after else (day < other)
+            broken = outside & (day > 0) & (other > 0) & is_sure
+            if broken.any():
+                texts = rows.texts(each.rule.field, broken)
+                self._findings.add_each(each.rule, rows.numbers[broken], values=texts)
 
     def finish(self, _unread: set[str]) -> None:
         """Nothing is left to say at the end."""

@@ -5,14 +5,13 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-import numpy as np
-
-from overstap.standard.facts import Value
+from overstap.standard.codes import UNKNOWN
+from overstap.standard.facts import Row, Value
 from overstap.standard.rules import hints, patterns, silences
 from overstap.standard.rules.cells import FIRST_DAY
-from overstap.standard.validation.memory import Trajectories, as_numbers
+from overstap.standard.validation.checked import Checked
+from overstap.standard.validation.memory import Trajectories
 from overstap.standard.validation.report import Findings
-from overstap.standard.validation.rows import Checked
 
 
 class Years:
@@ -26,27 +25,28 @@ class Years:
         }
         self._kinds: set[tuple[int, Value]] = set()
 
-    def take(self, table: str, checked: Checked) -> None:
-        """Note one row of a table about years; of other tables nothing."""
-        year = checked.row.get("year")
-        if table == "programme_year" and checked.row["expected_inflow"] not in {None, "unknown"}:
-            self._expected.add(year)
-        elif table in self._sums and not checked.wrong and isinstance(year, int) and year >= FIRST_DAY.year:
-            amount = checked.row["amount_eur"]
-            self._sums[table][year] += amount if isinstance(amount, Decimal) else 0
-            if table == "cost":
-                self._note_twice(year, checked)
+    def take(self, table: str, rows: Checked) -> None:
+        """Note the rows of a table about years; of other tables nothing."""
+        if table == "programme_year":
+            self._expected.update(row["year"] for row in rows.each() if row["expected_inflow"] not in {None, UNKNOWN})
+        elif table in self._sums:
+            right = rows.where(rows.is_right)
+            for number, row in zip(right.numbers.tolist(), right.each(), strict=True):
+                self._take_amount(table, number, row)
 
-    def _note_twice(self, year: int, checked: Checked) -> None:
-        key = (year, checked.row["kind"])
-        if key in self._kinds:
-            self._findings.add(patterns.COST_TWICE, row=checked.number, value=str(checked.row["kind"]))
-        self._kinds.add(key)
+    def _take_amount(self, table: str, number: int, row: Row) -> None:
+        year, amount, kind = row["year"], row["amount_eur"], row.get("kind")
+        if not isinstance(year, int) or year < FIRST_DAY.year or not isinstance(amount, Decimal):
+            return
+        self._sums[table][year] += amount
+        if table == "cost" and (year, kind) in self._kinds:
+            self._findings.add(patterns.COST_TWICE, row=number, value=str(kind))
+        self._kinds.add((year, kind))
 
     def finish(self, trajectories: Trajectories, unread: set[str]) -> None:
         """Note what the years lack, and what does not agree."""
         if "programme_year" not in unread:
-            for year in sorted(trajectories.years - self._expected):
+            for year in sorted(trajectories.years() - self._expected):
                 self._findings.add(hints.NO_EXPECTATION, value=str(year), year=str(year))
         if "cost" not in unread:
             self._note_costs(trajectories)
@@ -58,7 +58,7 @@ class Years:
         for year in sorted(costs):
             if not _is_anybody_guided_in(year, trajectories):
                 self._findings.add(patterns.COST_WITHOUT_TRAJECTORIES, value=str(year), year=str(year))
-        for year in sorted(trajectories.years):
+        for year in sorted(trajectories.years()):
             if costs and min(costs) < year < max(costs) and year not in costs:
                 self._findings.add(silences.COST_MISSING, value=str(year), year=str(year))
 
@@ -71,5 +71,5 @@ class Years:
 
 def _is_anybody_guided_in(year: int, trajectories: Trajectories) -> bool:
     first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
-    registered, closed = as_numbers(trajectories.registered, np.int32), as_numbers(trajectories.closed, np.int32)
+    registered, closed = trajectories.registered, trajectories.closed
     return bool(((registered <= last) & ((closed == 0) | (closed >= first))).any())
