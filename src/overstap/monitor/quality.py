@@ -1,6 +1,6 @@
 """What is not known, and how completely was registered: the questions about the figures themselves."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
@@ -59,6 +59,11 @@ def data_quality(subject: Subject) -> list[FieldQuality]:
     return [row for row in rows if row.cells]
 
 
+def of_profile(fields: Iterable[FieldQuality]) -> list[FieldQuality]:
+    """The answers of the start profile: its fields but for the id."""
+    return [row for row in fields if row.table == "profile" and row.field != "trajectory_id"]
+
+
 def questions(subject: Subject) -> Iterator[FigureCard]:
     """What is not known, and how completely was registered."""
     yield unknowns(subject)
@@ -99,7 +104,7 @@ def unknowns(subject: Subject) -> FigureCard:
 def completeness(subject: Subject) -> FigureCard:
     """I18: which fields are most often unknown, with every field in the table."""
     fields = data_quality(subject)
-    profile = [row for row in fields if row.table == "profile" and row.field != "trajectory_id"]
+    profile = of_profile(fields)
     cells = sum(row.cells for row in profile)
     worst = sorted((row for row in fields if row.cells >= FEWEST_FOR_A_SHARE and row.open_share), key=_open_first)
     bars = tuple(_bar(row) for row in worst[:_MOST_SHOWN])

@@ -69,4 +69,4 @@ def _table(rows: Sequence[tuple[str, int, int]], whole: tuple[str, int, int], me
 
 def _cells(row: tuple[str, int, int], medians: dict[str, int]) -> tuple[object, ...]:
     name, entered, late = row
-    return (entered, *((medians.get(name, 0),) if medians else ()), with_share(late, entered))
+    return (entered, *((medians.get(name),) if medians else ()), with_share(late, entered))

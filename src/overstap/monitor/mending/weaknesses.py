@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from overstap.monitor import meaning, wording
 from overstap.monitor.cards import Subject
 from overstap.monitor.figures import Key, wilson
-from overstap.monitor.quality import FieldQuality, data_quality
+from overstap.monitor.quality import FieldQuality, data_quality, of_profile
 from overstap.standard.codes import UNKNOWN
 
 CASE_MIX = ("branches", "addiction", "legal_position")
@@ -127,7 +127,7 @@ def _fields(fields: dict[tuple[str, str], FieldQuality]) -> Iterator[Weakness]:
     for name in CASE_MIX:
         if row := fields.get(("profile", name)):
             yield _of_field(row, ("I17", "I16"), _("Without this, programmes cannot be compared fairly."))
-    rest = [row for (table, name), row in fields.items() if table == "profile" and name not in CASE_MIX]
+    rest = [row for row in of_profile(fields.values()) if row.field not in CASE_MIX]
     yield Weakness(
         _("Other answers in the start profile"),
         sum(row.unknown + row.not_asked for row in rest),

@@ -48,14 +48,15 @@ def exited(subject: Subject) -> FigureCard:
     known = [one.value for _each, one in found if one.value is not None]
     words = _("From %(least)s to %(most)s, by the same facts: it is the word that differs.")
     same = _("By each of them it is %(most)s.")
-    answer = words if known and min(known) != max(known) else same
+    answer = words if min(known, default=0) != max(known, default=0) else same
+    unsaid = _("None of them can be counted in this period.")
     caption = _("Exited, by each set of definitions")
     return card(
         subject,
         Told(
             "I06",
             _("How many exited, by the words of others?"),
-            answer % {"least": number(min(known, default=0)), "most": number(max(known, default=0))},
+            answer % {"least": number(min(known)), "most": number(max(known))} if known else unsaid,
             Drawn(
                 draw_bars(Bars(caption, _("Set of definitions"), _("number"), bars)).picture,
                 Table(caption, columns, rows),

@@ -4,13 +4,12 @@ from collections.abc import Iterator, Mapping
 
 from django.utils.translation import gettext as _
 
-from overstap.core.labels import Label
 from overstap.monitor import wording
 from overstap.monitor.cards import Subject, Told, card, trajectories, unknown_of
 from overstap.monitor.figures import Figure
 from overstap.monitor.subjects.shown import NOT_KNOWN, interval, is_enough, percentage, share_bar, too_few
 from overstap.monitor.wording import number, said
-from overstap.standard.codes import DESTINATION, SECTOR
+from overstap.standard.codes import DESTINATION, SECTOR, UNKNOWN
 from overstap.standard.codes.codelist import CodeList
 from overstap.ui.charts.bars import Bar, Bars, draw_bars
 from overstap.ui.charts.drawn import Drawn
@@ -52,7 +51,7 @@ def sectors(subject: Subject) -> FigureCard:
     """I08 by sector of work."""
     closed = subject.figure("I08").denominator or 0
     found = {sector: subject.figure("I08", sector=sector) for sector in SECTOR.values}
-    known = {name: figure for name, figure in _named(SECTOR, found).items() if figure.numerator}
+    known = {said(SECTOR.label(sector)): one for sector, one in found.items() if one.numerator and sector != UNKNOWN}
     most = max(known, key=lambda name: known[name].numerator or 0, default="")
     words = _("Most often: %(sector)s, %(number)s.")
     answer = words % {"sector": most, "number": number(known[most].numerator or 0)} if most else ""
@@ -99,11 +98,7 @@ def work(subject: Subject) -> FigureCard:
 def _named(codes: CodeList, found: Mapping[str, Figure]) -> dict[str, Figure]:
     """By their names, the most frequent first."""
     ordered = sorted(found, key=lambda code: -(found[code].numerator or 0))
-    return {_words(codes.label(code)): found[code] for code in ordered}
-
-
-def _words(label: Label) -> str:
-    return said(label)
+    return {said(codes.label(code)): found[code] for code in ordered}
 
 
 def _interval(closed: int) -> str:

@@ -28,9 +28,10 @@ def better(subject: Subject) -> FigureCard:
     """I13: the share whose own score went up, by domain, with the average change in the table."""
     found = {each: subject.figure("I13", domain=each, what="better") for each in DOMAIN.values}
     enough = {said(DOMAIN.label(each)): one for each, one in found.items() if is_enough(one.denominator)}
-    most = max(enough, key=lambda name: enough[name].value or 0, default="")
+    most = max((name for name in enough if enough[name].value), key=lambda name: enough[name].value or 0, default="")
     words = _("Most often better: %(domain)s, for %(share)s of who gave a second score.")
-    nothing = _("In no domain did ten participants give a second score.")
+    nobody = _("In no domain where ten participants gave a second score did it go up.")
+    nothing = nobody if enough else _("In no domain did ten participants give a second score.")
     caption = _("Own score went up, by life domain")
     bars = tuple(share_bar(name, figure) for name, figure in enough.items())
     drawn = draw_bars(Bars(caption, _("Life domain"), _("share"), bars, unit="%", most=100))

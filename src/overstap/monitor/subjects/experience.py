@@ -46,9 +46,9 @@ def agreed(subject: Subject) -> FigureCard:
         Told(
             "I19",
             _("What do participants say of the help?"),
-            (words % {"number": number(asked)} if bars else few) if asked else nothing,
+            (words % {"number": number(asked - silent)} if bars else few) if asked else nothing,
             replace(drawn, table=Table(caption, columns, rows if asked else ())),
-            number=_("n = %(number)s answers") % {"number": number(asked)},
+            number=_("n = %(number)s answers") % {"number": number(asked - silent)},
             unknown=unknown_of(silent, asked),
             more=(_("who did not answer is left out of the share"),),
             interval=_("95 % interval (Wilson)") if bars else _("too few for a share"),

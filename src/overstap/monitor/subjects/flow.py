@@ -8,10 +8,9 @@ from django.utils.translation import pgettext
 
 from overstap.monitor import wording
 from overstap.monitor.cards import Subject, Told, card
-from overstap.monitor.figures import Figure
 from overstap.monitor.keys import QUANTILES, SPANS
 from overstap.monitor.questions import caseload
-from overstap.monitor.subjects.shown import durations, in_days, not_in_counts
+from overstap.monitor.subjects.shown import durations, half_bar, half_within, in_days, not_in_counts
 from overstap.monitor.wording import number, said
 from overstap.standard.codes import PHASE
 from overstap.ui.charts.bars import Bar, Bars, draw_bars
@@ -63,13 +62,13 @@ def spans(subject: Subject) -> FigureCard:
         **{phase: _("phase: %(phase)s") % {"phase": said(PHASE.label(phase))} for phase in PHASE.values},
         "trajectory": _("from start to closing"),
     }
-    half = {name: found[name]["median"].value for name in names}
+    half = {name: half_within(found[name]["median"]) for name in names}
     drawn = draw_bars(
         Bars(
             _("Half was done within so many days"),
             pgettext("duration", "What"),
             _("days"),
-            tuple(_half(words, found[name]["median"]) for name, words in names.items()),
+            tuple(half_bar(words, found[name]["median"], _("too little has ended")) for name, words in names.items()),
             said=in_days,
         )
     )
@@ -86,12 +85,6 @@ def spans(subject: Subject) -> FigureCard:
             is_whole=True,
         ),
     )
-
-
-def _half(words: str, median: Figure) -> Bar:
-    """The median with its interval, where that has two ends."""
-    low, high = (median.low, median.high) if median.high is not None else (None, None)
-    return Bar(words, median.value, low=low, high=high, instead=_("too little has ended"))
 
 
 def _answer(admission: float | None, trajectory: float | None) -> str:

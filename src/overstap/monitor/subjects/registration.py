@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from overstap.monitor import quality, wording
 from overstap.monitor.cards import Subject, Told, card
-from overstap.monitor.quality import FieldQuality, data_quality
+from overstap.monitor.quality import FieldQuality, data_quality, of_profile
 from overstap.monitor.subjects.shown import NOT_KNOWN, is_enough
 from overstap.monitor.wording import number
 from overstap.ui.charts.bars import Bar, Bars, draw_bars
@@ -57,5 +57,5 @@ def at_each(subject: Subject) -> FigureCard:
 
 def _open(fields: list[FieldQuality]) -> tuple[int, int]:
     """In how many answers of the profile nothing is known, and how many answers there are."""
-    profile = [row for row in fields if row.table == "profile" and row.field != "trajectory_id"]
+    profile = of_profile(fields)
     return sum(row.unknown + row.not_asked for row in profile), sum(row.cells for row in profile)

@@ -15,6 +15,7 @@ from overstap.monitor.keys import BOUNDS, LASTING_DAYS, QUANTILES, RETURN_DAYS
 from overstap.monitor.subjects.shown import (
     NOT_KNOWN,
     durations,
+    half_bar,
     in_days,
     interval,
     is_enough,
@@ -26,7 +27,7 @@ from overstap.monitor.subjects.shown import (
 )
 from overstap.monitor.subjects.weeks import after, followed_at, furthest, last_day, marks, share_at, steps
 from overstap.monitor.wording import number
-from overstap.ui.charts.bars import Bar, Bars, draw_bars
+from overstap.ui.charts.bars import Bars, draw_bars
 from overstap.ui.charts.curves import Curve, Curves, draw_curves
 from overstap.ui.charts.figure import FigureCard
 from overstap.ui.charts.matrix import Matrix, MatrixRow, draw_matrix
@@ -158,22 +159,20 @@ def time_out(subject: Subject) -> FigureCard:
     came_back, silent = subject.value("I23", what="returned"), subject.figure("I23", what="silent").value
     began = _("Returns that are dated in this period: %(number)s.") % {"number": number(came_back)}
     quiet = _("Not heard of for 180 days: %(number)s.") % {"number": number(int(silent or 0))}
-    if found[names[0]]["median"].denominator is None:
+    median = found[names[0]]["median"]
+    if median.denominator is None:
         return not_in_counts(subject, "I23", question)
-    half = found[names[0]]["median"].value
-    median = _("Half began again within %(days)s.") % {"days": in_days(half)} if half is not None else ""
-    too_few = _("fewer than half began again")
-    bars = tuple(Bar(name, quartiles["median"].value, instead=too_few) for name, quartiles in found.items())
+    why_not = _("fewer than half began again")
+    bars = tuple(half_bar(name, quartiles["median"], why_not) for name, quartiles in found.items())
     caption = _("Half began again within so many days")
     drawn = draw_bars(Bars(caption, pgettext("return", "Counted"), _("days"), bars, said=in_days))
     table = durations(_("Time out, in days"), pgettext("return", "Counted"), {name: name for name in names}, found)
-    never = _("Fewer than half began again, so there is no middle to give.")
     return card(
         subject,
         Told(
             "I23",
             question,
-            wording.joined([median or never, began, quiet]),
+            wording.joined([_half(median), began, quiet]),
             replace(drawn, table=table),
             number=_("n = %(number)s persons returned")
             % {"number": number(subject.value("I23", what="returned", unit="person"))},
@@ -182,6 +181,14 @@ def time_out(subject: Subject) -> FigureCard:
             is_whole=True,
         ),
     )
+
+
+def _half(median: Figure) -> str:
+    if not is_enough(median.denominator):
+        return too_few_spells(median.denominator or 0)
+    if median.value is None:
+        return _("Fewer than half began again, so there is no middle to give.")
+    return _("Half began again within %(days)s.") % {"days": in_days(median.value)}
 
 
 def still_stopped(subject: Subject) -> FigureCard:

@@ -122,6 +122,20 @@ def _days(figure: Figure | None) -> str:
     return NOT_KNOWN if figure is None or figure.value is None else number(int(figure.value))
 
 
+def half_within(median: Figure) -> float | None:
+    """Within how many days half of at least ten had ended; nothing of fewer."""
+    return median.value if is_enough(median.denominator) else None
+
+
+def half_bar(words: str, median: Figure, why_not: str) -> Bar:
+    """The median with its interval, where that has two ends; of fewer than ten, or where it is not reached, why not."""
+    value = half_within(median)
+    if value is None:
+        return Bar(words, None, instead=why_not if is_enough(median.denominator) else _("too few to say"))
+    low, high = (median.low, median.high) if median.high is not None else (None, None)
+    return Bar(words, value, low=low, high=high)
+
+
 def in_days(value: float) -> str:
     """So many days in words."""
     return ngettext("%(number)s day", "%(number)s days", int(value)) % {"number": number(int(value))}

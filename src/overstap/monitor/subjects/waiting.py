@@ -1,6 +1,6 @@
 """Waiting for partners (I12): by kind of partner and by activity, with those who are still waiting counted in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
@@ -9,8 +9,8 @@ from django.utils.translation import ngettext
 from overstap.monitor.cards import Subject, Told, card
 from overstap.monitor.figures import Figure
 from overstap.monitor.keys import QUANTILES
-from overstap.monitor.subjects.shown import NOT_KNOWN, days_between, in_days, is_enough, not_in_counts
-from overstap.monitor.wording import number, said
+from overstap.monitor.subjects.shown import NOT_KNOWN, days_between, half_within, in_days, is_enough, not_in_counts
+from overstap.monitor.wording import joined, number, said
 from overstap.standard.codes import ACTIVITY, PARTNER_KIND
 from overstap.ui.charts.bars import Bar, Bars, draw_bars
 from overstap.ui.charts.drawn import Drawn
@@ -43,16 +43,16 @@ def everything(subject: Subject) -> FigureCard:
     """I12 of all referrals: the quartiles of the wait."""
     found = {each: subject.figure("I12", quantile=each) for each in QUANTILES}
     median = found["median"]
-    asked = median.denominator or 0
+    asked, days = median.denominator or 0, half_within(median)
     words = {
         "q1": _("a quarter had begun within"),
         "median": _("half had begun within"),
         "q3": _("three quarters had begun within"),
     }
     bars = tuple(
-        Bar(words[each], figure.value, is_chosen=each == "median")
+        Bar(words[each], half_within(figure), is_chosen=each == "median")
         for each, figure in found.items()
-        if figure.value is not None
+        if half_within(figure) is not None
     )
     half = _("Of the referrals half began within %(days)s.")
     nothing = _("Too little began to say.") if asked else _("Nobody was referred in this period.")
@@ -66,7 +66,7 @@ def everything(subject: Subject) -> FigureCard:
         Told(
             "I12",
             _("How long do participants wait for help of partners?"),
-            half % {"days": in_days(median.value)} if median.value is not None else nothing,
+            half % {"days": in_days(days)} if days is not None else nothing,
             replace(
                 draw_bars(Bars(caption, _("What"), _("days"), bars, said=in_days)), table=Table(caption, columns, rows)
             ),
@@ -81,14 +81,9 @@ def everything(subject: Subject) -> FigureCard:
 
 def _by(subject: Subject, question: str, head: str, found: Mapping[str, Figure], anchor: str) -> FigureCard:
     asked = {words: figure for words, figure in found.items() if figure.denominator}
-    known = sorted(
-        (
-            (figure.value, words)
-            for words, figure in asked.items()
-            if figure.value is not None and is_enough(figure.denominator)
-        ),
-        reverse=True,
-    )
+    enough = {words: half_within(figure) for words, figure in asked.items() if is_enough(figure.denominator)}
+    known = sorted(((days, words) for words, days in enough.items() if days is not None), reverse=True)
+    still_wait = [words for words, days in enough.items() if days is None]
     longest = _("Longest for %(what)s: half began within %(days)s.")
     few = _("Of none is there enough to say: at least ten referrals of which half began.")
     return card(
@@ -96,7 +91,12 @@ def _by(subject: Subject, question: str, head: str, found: Mapping[str, Figure],
         Told(
             "I12",
             question,
-            longest % {"what": known[0][1], "days": in_days(known[0][0])} if known else few,
+            joined(
+                [
+                    longest % {"what": known[0][1], "days": in_days(known[0][0])} if known else few,
+                    _not_begun(still_wait),
+                ]
+            ),
             _drawn(question, head, asked),
             anchor=anchor,
             number=_referrals(sum(figure.denominator or 0 for figure in asked.values())),
@@ -105,9 +105,15 @@ def _by(subject: Subject, question: str, head: str, found: Mapping[str, Figure],
     )
 
 
+def _not_begun(names: Sequence[str]) -> str:
+    """Who waits longest of all, and has no middle for that very reason."""
+    words = _("Not in it, because fewer than half began: %(names)s.")
+    return words % {"names": ", ".join(names)} if names else ""
+
+
 def _drawn(caption: str, head: str, asked: Mapping[str, Figure]) -> Drawn:
     """Bars of those of which half began, where there are ten; all of them in the table."""
-    said_of = {words: each for words, each in asked.items() if is_enough(each.denominator) and each.value is not None}
+    said_of = {words: each for words, each in asked.items() if half_within(each) is not None}
     bars = tuple(
         Bar(words, int(each.value or 0), remark=_("of %(number)s") % {"number": number(each.denominator or 0)})
         for words, each in sorted(said_of.items(), key=lambda one: -(one[1].value or 0))
