@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from monitor.monitor_cast import NOW, Cast
+from monitor.reports.report_cast import crowd
 from monitor.sent import sent
 from overstap.monitor.actions import publish, receive, withdraw
 from overstap.monitor.models import Release
@@ -100,3 +101,16 @@ def test_withdrawing_asks_why(published: Release, cast: Cast, signed_in: Browser
     browser = signed_in(cast.evaluator)
     assert browser.post(f"{RELEASE}intrekken/", {"reason": ""}, secure=True).status_code == 422
     assert browser.post(f"{RELEASE}intrekken/", {"reason": "Dubbel."}, secure=True)["Location"] == RELEASE
+
+
+def test_what_a_withdrawn_release_said_is_not_told_by_the_next(published: Release, cast: Cast, client: Client) -> None:
+    receive(sent(crowd(), created_at=NOW), by=cast.manager, at=NOW)
+    second = publish(2024, by=cast.evaluator, at=NOW.replace(hour=12))
+    receive(sent(crowd(size=55), created_at=NOW), by=cast.manager, at=NOW)
+    third = publish(2024, by=cast.evaluator, at=NOW.replace(hour=14))
+    told = "gaat van 40 naar 55"
+    assert told in read(client.get(f"/publicaties/{third.code}/", secure=True))
+    withdraw(second, reason="Telde dubbel.", by=cast.evaluator, at=NOW.replace(hour=15))
+    page = read(client.get(f"/publicaties/{third.code}/", secure=True))
+    assert told not in page
+    assert "Wat deed elk programma?" in page

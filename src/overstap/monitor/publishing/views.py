@@ -43,7 +43,8 @@ def shown(request: HttpRequest, release: str) -> HttpResponse:
     context = {
         "edition": edition,
         "before": before,
-        "changes": changes(before.content, edition.content) if before else None,
+        # What a withdrawn release said is shown nowhere, and so not as what it was before.
+        "changes": changes(before.content, edition.content) if before and not before.withdrawn_at else None,
         "address": request.build_absolute_uri(),
         "formats": list(FORMATS),
         **_read(edition),

@@ -3,7 +3,7 @@
 Whoever writes a report of these has never seen what was left out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -152,24 +152,27 @@ def registered(of: Readable) -> FigureCard:
     """I01: through whom people came, of all programmes together."""
     everybody = of.count(REGISTERED)
     counts = {each: of.count(Key.of("I01", source=each)) for each in SOURCE.values}
-    known = {each: count for each, count in counts.items() if count and each != UNKNOWN}
-    most = max(known, key=lambda each: known[each], default=None)
-    answer = (
-        wording.registrations(everybody, said(SOURCE.label(most)), known[most])
-        if everybody is not None and most is not None
-        else _("Of too few it may be said through whom they came.")
-    )
     drawn = sources(of.read.content)
     unknown = counts[UNKNOWN]
     return _card(
         of,
         "I01",
         _("Through whom did people come?"),
-        answer,
+        _through_whom(everybody, counts),
         drawn,
         number="" if everybody is None else _("n = %(number)s") % {"number": wording.number(everybody)},
         unknown="" if everybody is None or unknown is None else unknown_of(unknown, everybody),
     )
+
+
+def _through_whom(everybody: int | None, counts: Mapping[str, int | None]) -> str:
+    """How many were registered, and through whom most; not where what is left out may be more than what is shown."""
+    known = {each: count for each, count in counts.items() if count and each != UNKNOWN}
+    most = max(known, key=lambda each: known[each], default=UNKNOWN)
+    if everybody is not None and everybody - sum(count or 0 for count in counts.values()) < known.get(most, 1):
+        return wording.registrations(everybody, said(SOURCE.label(most)), known.get(most, 0))
+    unsaid = _("Of too few it may be said through whom they came.")
+    return joined([wording.registrations(everybody, "", 0) if everybody is not None else "", unsaid])
 
 
 def _sheet(of: Readable, sheet: Sheet) -> FigureCard:
