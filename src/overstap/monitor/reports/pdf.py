@@ -1,5 +1,6 @@
 """A report on paper: A4, tagged for who hears it (PDF/UA-1), set by typst."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -76,10 +77,14 @@ class _Setting:
 
 
 def _is_told(table: Table, says: str) -> bool:
-    """Whether a table would say nothing more: the picture says it all, or there is nothing but noughts."""
-    rows = [_row(row) for row in table.rows]
-    has_two = bool(says) and len(table.columns) <= 2
-    return has_two or all(cell in says for row in rows for cell in row) or not _has_number(table)
+    """Whether a table would say nothing more: the picture says each of its rows, or there is nothing but noughts."""
+    rows = [_plain(" ".join(_row(row))) for row in table.rows]
+    return [_plain(each) for each in says.split("; ")] == rows or not _has_number(table)
+
+
+def _plain(words: str) -> str:
+    """``words`` without the signs between them."""
+    return " ".join(re.sub(r"[,()]", " ", words).split())
 
 
 def _has_number(table: Table) -> bool:
