@@ -122,21 +122,22 @@ def _deliverable(by: Person | None) -> frozenset[str]:
     return frozenset(own.order_by("code").values_list("code", flat=True))
 
 
-def latest_of(names: Collection[str]) -> list[Received]:
-    """The latest delivery of each programme in ``names`` that has one."""
+def latest_of(names: Collection[str] | None) -> list[Received]:
+    """The latest delivery of each programme in ``names`` that has one, or of every programme."""
     forget_withdrawn()
     newest = (
         Delivery.objects.filter(programme=OuterRef("programme"), withdrawn=None)
         .order_by("-version")
         .values("version")[:1]
     )
-    found = _versions().filter(programme__code__in=names, version=Subquery(newest))
-    return [received(delivery) for delivery in found]
+    found = _versions().filter(version=Subquery(newest))
+    asked = found if names is None else found.filter(programme__code__in=names)
+    return [received(delivery) for delivery in asked]
 
 
 def held() -> list[Received]:
     """The latest delivery of every programme, whoever may see it: what the installation itself may know."""
-    return latest_of(_names(None))
+    return latest_of(None)
 
 
 def _versions() -> "QuerySet[Delivery]":
