@@ -25,7 +25,7 @@ PAGE = "/leveren/oost/waarom/I03/"
 def two(cast: Cast) -> tuple[Trajectory, Trajectory]:
     """Two that were admitted: the first guided by Anna, the second by nobody that she may follow."""
     with clock.frozen(NOON):
-        own, other = cast.admitted("Roos"), cast.admitted("Mila")
+        own, other = (cast.admitted(alias, on=TODAY - timedelta(days=100)) for alias in ("Roos", "Mila"))
         for each in other.dossier.assignments.filter(until=None):
             each.until = TODAY - timedelta(days=1)
             each.save()
@@ -49,9 +49,13 @@ def test_a_coach_sees_her_own_and_how_many_others_there_are(
 def test_the_page_leads_to_her_dossier_and_names_no_other(
     cast: Cast, two: tuple[Trajectory, Trajectory], whole: Period
 ) -> None:
-    address = f"{PAGE}?van={whole.start}&tot={whole.end}"
+    quarters = whole.whole_quarters
+    assert quarters
     with clock.frozen(NOON):
-        page = cast.client("anna").get(address).content.decode()
+        page = cast.client("anna").get(f"{PAGE}?van={quarters.start}&tot={quarters.end}").content.decode()
+        days = cast.client("anna").get(f"{PAGE}?van={whole.start}&tot={whole.end}").content.decode()
+    assert "Kies hele kwartalen" in days
+    assert "Het cijfer is" not in days
     assert reverse("trajectories:dossier", args=[two[0].pk]) in page
     assert str(two[1].pk) not in page
     assert two[1].pseudonym not in page

@@ -98,9 +98,26 @@ def test_only_who_leads_the_programme_chooses_less_than_a_quarter(start: str, en
     assert period_form(address, Known(whole)).is_valid() is may
 
 
-def test_everybody_may_choose_all_that_is_known() -> None:
+@pytest.mark.parametrize(
+    ("start", "end", "whole"),
+    [
+        ("2023-02-02", "2026-03-03", ("2023-04-01", "2026-01-01")),
+        ("2023-01-01", "2026-04-01", ("2023-01-01", "2026-04-01")),
+        ("2023-11-30", "2024-04-02", ("2024-01-01", "2024-04-01")),
+        ("2023-02-02", "2023-06-30", None),
+        ("2023-04-01", "2023-06-30", None),
+    ],
+)
+def test_of_what_is_known_the_quarters_that_are_whole(start: str, end: str, whole: tuple[str, str] | None) -> None:
+    assert Period.parse(start, end).whole_quarters == (Period.parse(*whole) if whole else None)
+
+
+@pytest.mark.parametrize(("start", "end"), [("2023-02-02", "2026-03-03"), ("2026-01-01", "2026-03-03")])
+def test_nobody_else_chooses_up_to_a_reporting_date_that_moves(start: str, end: str) -> None:
+    """The quarter so far of one day shows who came that day; so do two deliveries, of today and of yesterday."""
     whole = Period(date(2023, 2, 2), date(2026, 3, 3))
-    assert period_form({"van": "2023-02-02", "tot": "2026-03-03"}, Known(whole)).is_valid()
+    assert not period_form({"van": start, "tot": end}, Known(whole)).is_valid()
+    assert period_form({"van": start, "tot": end}, Known(whole, any_day=True)).is_valid()
 
 
 def test_of_counts_one_chooses_among_the_periods_that_they_hold() -> None:

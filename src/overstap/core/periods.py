@@ -86,3 +86,15 @@ class Period:
             return []
         starts = [months_later(self.start, months) for months in range(0, 15, 3)]
         return [type(self)(start, end) for start, end in pairwise(starts)]
+
+    @property
+    def whole_quarters(self) -> Self | None:
+        """From its first quarter that lies within it whole to its last; nothing when there is none."""
+        start, end = _quarter_of(self.start), _quarter_of(self.end)
+        start = start if start == self.start else months_later(start, 3)
+        return type(self)(start, end) if start < end else None
+
+
+def _quarter_of(day: date) -> date:
+    """The first day of the quarter in which ``day`` lies."""
+    return date(day.year, day.month - (day.month - 1) % 3, 1)

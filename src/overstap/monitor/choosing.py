@@ -56,15 +56,19 @@ def known_together(lines: Sequence[ProgrammeLine]) -> Known | None:
 
 
 def _known(deliveries: Iterable[Received], *, any_day: bool) -> Known | None:
-    """Any day of the facts; where there are counts only, the periods that they hold."""
+    """Any day of the facts, for others than who leads the programme as far as quarters are whole: with the days up to
+    the reporting date, which moves, two periods would differ by the day on which somebody came. Where there are counts
+    only, the periods that they hold.
+    """
     telling = [each for each in deliveries if each.whole]
     wholes = [each.whole for each in telling if each.whole]
     if not wholes:
         return None
     whole = Period(min(each.start for each in wholes), max(each.end for each in wholes))
-    has_facts = any(each.is_facts for each in telling)
-    held = () if has_facts else tuple(sorted({period for each in telling for period in each.periods}))
-    return Known(whole, held, any_day)
+    if not any(each.is_facts for each in telling):
+        return Known(whole, tuple(sorted({period for each in telling for period in each.periods})))
+    shown = whole if any_day else whole.whole_quarters
+    return Known(shown, any_day=any_day) if shown else None
 
 
 def choose(request: HttpRequest, known: Known) -> tuple[Chooser, Asked | None]:

@@ -60,16 +60,12 @@ class Known:
                 return ""
             names = ", ".join(choice.words for choice in self.choices)
             return _("Counts tell of whole periods only: %(periods)s. Choose one of them.") % {"periods": names}
+        if not self.any_day and not all(asked.begins_quarter(day) for day in (period.start, period.end)):
+            return _("Choose whole quarters, as from 2025-01-01 up to 2025-04-01: less could single somebody out.")
         if period.start < self.whole.start or period.end > self.whole.end:
             words = {"start": asked.day(self.whole.start), "end": asked.day(self.whole.end)}
             return _("All is known from %(start)s to %(end)s. Choose days within that.") % words
-        if not self.any_day and not all(self._is_border(day) for day in (period.start, period.end)):
-            return _("Choose whole quarters, as from 2025-01-01 up to 2025-04-01: less could single somebody out.")
         return ""
-
-    def _is_border(self, day: date) -> bool:
-        """Whether a quarter begins on ``day``, or all that is known begins or ends."""
-        return asked.begins_quarter(day) or day in (self.whole.start, self.whole.end)
 
 
 class PeriodForm(forms.Form):

@@ -95,6 +95,7 @@ class FindingLine:
 
 def programmes_for(by: Person | None) -> list[ProgrammeLine]:
     """The programmes whose figures ``by`` may see, by name, those without a delivery too."""
+    forget_withdrawn()
     names = _names(by)
     latest = {delivery.programme_code: delivery for delivery in latest_of(names)}
     own = _deliverable(by)
@@ -124,7 +125,6 @@ def _deliverable(by: Person | None) -> frozenset[str]:
 
 def latest_of(names: Collection[str] | None) -> list[Received]:
     """The latest delivery of each programme in ``names`` that has one, or of every programme."""
-    forget_withdrawn()
     newest = (
         Delivery.objects.filter(programme=OuterRef("programme"), withdrawn=None)
         .order_by("-version")

@@ -1,4 +1,8 @@
-"""The periods of which counts are usually made: whole years, the year so far, quarters of the last two years."""
+"""The periods of which counts are usually made: whole years, the year so far, quarters of the last two years.
+
+The year so far goes as far as its quarters are whole: up to a reporting date of some days later, the receiver would
+know by subtraction who came in those days.
+"""
 
 from collections.abc import Iterator
 
@@ -10,13 +14,13 @@ _BY_QUARTER = 2
 
 
 def usual_periods(manifest: Reported) -> Iterator[Period]:
-    """Every calendar year of which all is known, the present one up to the reporting date, and the last quarters."""
+    """Every calendar year of which all is known, the quarters of the present one together, and the last quarters."""
     last = manifest.as_of.year
     for year in range(manifest.history_from.year, last + 1):
         whole = Period.year(year)
         asked = [whole]
-        if whole.start < manifest.as_of < whole.end:
-            asked.append(Period(whole.start, manifest.as_of))
+        if whole.start < manifest.as_of < whole.end and (so_far := Period(whole.start, manifest.as_of).whole_quarters):
+            asked.append(so_far)
         if year > last - _BY_QUARTER:
             asked += whole.quarters
         yield from dict.fromkeys(period for period in asked if _is_known(manifest, period))
