@@ -28,6 +28,7 @@ from overstap.trajectories import actions
 from overstap.trajectories.actions.absence import say_absent
 from overstap.trajectories.actions.agenda import Slot, plan_appointment
 from overstap.trajectories.actions.documents import add_document
+from overstap.trajectories.actions.experience import keep_experience
 from overstap.trajectories.actions.goals import NewGoal, set_goal
 from overstap.trajectories.actions.groups import GroupSaid, begin_group, plan_sessions
 from overstap.trajectories.actions.help import NewDestination, NewHelp, ask_for_help, begin_destination
@@ -341,6 +342,7 @@ def _plan(trajectory: Trajectory, coach: Person) -> None:
     goal = set_goal(trajectory, NewGoal(domain="housing", set_on=SINCE), words, keys=keys, by=coach, at=NOW)
     add_sub_goal(goal, PLANTED, keys=keys, by=coach, at=NOW)
     give_scores(trajectory, {"housing": 3}, scored_by="participant", on=SINCE, by=coach, at=NOW)
+    keep_experience(trajectory, {"heard": "4"}, on=SINCE, by=coach, at=NOW)
     seen = state_of_plan(trajectory)
     agree_on_plan(trajectory, on=SINCE, is_signed=False, seen=seen, by=coach, at=NOW)
 
@@ -349,7 +351,8 @@ def _plan_ids(trajectory: Trajectory) -> dict[str, object]:
     """The parts of an address of a plan; who did not start has none."""
     goal, step = Goal.objects.filter(trajectory=trajectory), SubGoal.objects.filter(goal__trajectory=trajectory)
     agreement = PlanAgreement.objects.filter(trajectory=trajectory)
-    rows = {"goal_id": goal.first(), "step_id": step.first(), "agreement_id": agreement.first()}
+    answer = trajectory.experiences.first()
+    rows = {"goal_id": goal.first(), "step_id": step.first(), "agreement_id": agreement.first(), "answer_id": answer}
     return {"voice": "deelnemer", **{name: row.pk if row else new_uuid() for name, row in rows.items()}}
 
 
@@ -391,6 +394,7 @@ def absent() -> dict[str, object]:
             "goal_id",
             "step_id",
             "agreement_id",
+            "answer_id",
             "draft_id",
             "episode_id",
             "assignment_id",

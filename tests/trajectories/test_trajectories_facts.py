@@ -18,6 +18,7 @@ from overstap.trajectories.models import (
     Appointment,
     CriterionAssessment,
     Destination,
+    Experience,
     Goal,
     IntakeTalk,
     PlanAgreement,
@@ -52,6 +53,7 @@ def roos(cast: Cast) -> Trajectory:
     PlanAgreement.objects.create(**fact, agreed_on=day(25), signed="no")
     Goal.objects.create(**fact, domain="housing", set_on=day(25), due_on=TODAY + 90 * AGO, start_score=3)
     Score.objects.create(**fact, domain="housing", scored_on=day(25), scored_by="participant", score=3)
+    Experience.objects.create(**fact, asked_on=day(10), item="heard", answer="4")
     Destination.objects.create(**fact, kind="paid_work", sector="retail", since=day(5), hours_per_week=Decimal("20.5"))
     help_given = {**fact, "requested_on": day(20), "activity": "debt_scheme"}
     Activity.objects.create(**help_given, partner_kind="debt_help", ended_on=day(2), result="declined_no_place")

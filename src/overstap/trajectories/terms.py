@@ -208,6 +208,7 @@ class Act(TextChoices):
     PLAN_AGREED = "trajectories.plan_agreed", _("recorded an agreement on the plan")
     PLAN_PRINTED = "trajectories.plan_printed", _("made a paper of the plan")
     SCORED = "trajectories.scored", _("gave scores on life domains")
+    EXPERIENCE_ASKED = "trajectories.experience_asked", _("asked what the participant finds of the programme")
     TALK_PLANNED = "trajectories.talk_planned", _("planned an intake talk")
     TALK_HELD = "trajectories.talk_held", _("held an intake talk")
     PROFILE_FILLED = "trajectories.profile_filled", _("filled the start profile")

@@ -13,6 +13,7 @@ from overstap.trajectories.views import (
     criteria,
     documents,
     dossier,
+    experience,
     goals,
     groups,
     guidance,
@@ -51,6 +52,9 @@ _of_plan = [
     path("afspraak/", plan.agree, name="agree"),
     path("afspraak/<uuid:agreement_id>/", plan.agreed, name="agreed"),
     path("papier/", plan.paper, name="plan_paper"),
+    path("ervaring/", experience.experience, name="experience"),
+    path("ervaring/vragen/", experience.ask_experience, name="ask_experience"),
+    path("ervaring/<uuid:answer_id>/doorhalen/", experience.strike, name="strike_experience"),
     path("cijfers/", scores.scores, name="scores"),
     path("cijfers/<slug:voice>/", scores.give_scores, name="give_scores"),
 ]

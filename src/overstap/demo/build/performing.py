@@ -96,6 +96,10 @@ class Performer:
         self._plans.score(self._running(), step, self._coach, at)
         yield from ()
 
+    def _experience(self, step: Step, at: datetime) -> Iterator[Step]:
+        self._plans.experience(self._running(), step.day, self._coach, at)
+        yield from ()
+
     def _end_goal(self, step: Step, at: datetime) -> Iterator[Step]:
         self._plans.end_goal(self._running(), step.day, self._coach, at)
         yield from ()

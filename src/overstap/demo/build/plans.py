@@ -13,6 +13,8 @@ from overstap.demo.build.staff import Coach
 from overstap.demo.build.story import Step
 from overstap.programmes.models import PlanForm, ProgrammeRules
 from overstap.programmes.queries import rules_of
+from overstap.standard import codes
+from overstap.trajectories.actions.experience import keep_experience
 from overstap.trajectories.actions.goals import NewGoal, drop_goal, reach_goal, set_goal
 from overstap.trajectories.actions.plan import agree_on_plan
 from overstap.trajectories.actions.scores import give_scores
@@ -53,6 +55,8 @@ SUB_GOALS: dict[str, tuple[str, ...]] = {
     "work": ("Cv schrijven", "Kennismaken bij het buurthuis"),
 }
 """What was said; nobody said any of this."""
+CONTENT = (1, 2, 4, 8, 6, 2)
+"""How often each answer is given to a sentence of praise, *no answer* last."""
 
 
 @dataclass(slots=True)
@@ -61,6 +65,7 @@ class Plans:
 
     today: date
     chance: Random = field(default_factory=lambda: Random(_SEED))  # noqa: S311 - the same story every time is what is wanted
+    finding: Random = field(default_factory=lambda: Random(_SEED))  # noqa: S311 - the same
     rules: dict[UUID, ProgrammeRules] = field(default_factory=dict)
 
     def of(self, admitted: date) -> Iterator[Step]:
@@ -78,6 +83,8 @@ class Plans:
             day += self._days(40, 110)
             yield Step(day, "score", values={"level": str(level)})
             yield Step(day + self._days(1, 30), "end_goal")
+            if level > 1 and self.finding.random() < 0.7:
+                yield Step(day + timedelta(days=self.finding.randint(1, 20)), "experience")
 
     def plan(self, running: Trajectory, day: date, coach: Coach, at: datetime) -> None:
         """Set a goal, lately two or three, each with its scores and perhaps a term; lately the sub-goals too."""
@@ -112,6 +119,12 @@ class Plans:
             seen = {domain: min(10, score) for domain, score in seen.items()}
             give_scores(running, seen, scored_by="coach", on=step.day, by=coach.person, at=at)
 
+    def experience(self, running: Trajectory, day: date, coach: Coach, at: datetime) -> None:
+        """What the participant finds: mostly content, some are not, and now and then no answer."""
+        answers = {item: self._answer(CONTENT) for item in codes.EXPERIENCE_ITEM.values}
+        answers["missed_something"] = self._answer(CONTENT[-2::-1] + CONTENT[-1:])
+        keep_experience(running, answers, on=day, by=coach.person, at=at)
+
     def end_goal(self, running: Trajectory, day: date, coach: Coach, at: datetime) -> None:
         """A sub-goal is done; now and then a goal is reached, and now and then one is let go."""
         step = (
@@ -141,6 +154,9 @@ class Plans:
         if running.programme_id not in self.rules:
             self.rules[running.programme_id] = rules_of(running.programme)
         return self.rules[running.programme_id]
+
+    def _answer(self, chances: tuple[int, ...]) -> str:
+        return self.finding.choices(codes.EXPERIENCE_ANSWER.values, chances)[0]
 
     def _score(self, level: int) -> int:
         return max(1, min(10, self.chance.randint(2, 6) + self.chance.choice((0, 1, 1, 2)) * level))

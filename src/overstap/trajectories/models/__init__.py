@@ -7,6 +7,7 @@ from overstap.trajectories.models.content import ContactNote, Identity, SafeCont
 from overstap.trajectories.models.corrections import Correction
 from overstap.trajectories.models.documents import Document, DocumentChunk
 from overstap.trajectories.models.dossier import Assignment, Dossier, Trajectory
+from overstap.trajectories.models.experience import Experience
 from overstap.trajectories.models.facts import AimChoice, DatedFact, PhaseEpisode, SexWorkObservation
 from overstap.trajectories.models.groups import ActivityGroup, Attendance, GroupMember, GroupSession
 from overstap.trajectories.models.help import Activity
@@ -37,6 +38,7 @@ __all__ = [
     "DocumentChunk",
     "Dossier",
     "DossierPair",
+    "Experience",
     "FollowUp",
     "Goal",
     "GroupMember",

@@ -23,6 +23,7 @@ from overstap.trajectories.models import (
     Appointment,
     CriterionAssessment,
     Destination,
+    Experience,
     Goal,
     IntakeTalk,
     PhaseEpisode,
@@ -94,6 +95,7 @@ SOURCES: dict[str, Source] = {
     ),
     "appointment": _source(Appointment, "day", day="starts_at", only=~Q(outcome="")),
     "aftercare": _source(AftercareContact, "due_on", "recorded_on", later={"made_on": ("reached",)}),
+    "experience": _source(Experience, "asked_on"),
 }
 """Every table about a trajectory that is registered here."""
 

@@ -33,6 +33,7 @@ SAYS: dict[str, Says] = {
     "referral": Says("activity", ("requested_on",)),
     "appointment": Says("outcome", ("day",)),
     "aftercare": Says("reached", ("due_on", "made_on")),
+    "experience": Says("item", ("asked_on",)),
 }
 
 
