@@ -15,6 +15,7 @@ EDGE = {"views", "forms", "api", "urls"}
 OUTSIDE = ("site",)
 WRITES = {"save", "create", "bulk_create", "get_or_create", "update_or_create", "bulk_update", "delete"}
 WRITERS = {"actions", "migrations"}
+SECRET = re.compile(r"(secret|token|password|passphrase|pin)(_digest|_hash)?$")
 
 
 def floors() -> dict[str, int]:
@@ -99,6 +100,26 @@ def test_only_acts_write() -> None:
         for function in _writing_functions(module)
     }
     assert differences("writes outside an act", writing) == ""
+
+
+def test_no_secret_is_compared_as_a_text() -> None:
+    """``==`` stops at the first letter that differs, so its time tells how far a guess was right."""
+    comparing = {
+        f"{module.place}:{ast.unparse(node)}"
+        for module in modules()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Compare) and _compares_a_secret(node)
+    }
+    assert differences("a secret compared as a text", comparing) == ""
+
+
+def _compares_a_secret(node: ast.Compare) -> bool:
+    if not any(isinstance(operator, ast.Eq | ast.NotEq) for operator in node.ops):
+        return False
+    parts = [part for side in (node.left, *node.comparators) for part in ast.walk(side)]
+    names = [part.id for part in parts if isinstance(part, ast.Name)]
+    names += [part.attr for part in parts if isinstance(part, ast.Attribute)]
+    return any(SECRET.search(name) for name in names)
 
 
 def _foreign_imports(module: Module) -> Iterator[str]:

@@ -13,9 +13,9 @@ from overstap.cli.progress import say
 from overstap.cli.refused import reasons
 from overstap.core import clock
 from overstap.monitor import actions
-from overstap.monitor.forms import MOST_UPLOADED
 from overstap.monitor.models import Delivery
 from overstap.monitor.receipts import receipt_of
+from overstap.monitor.terms import MOST_UPLOADED
 
 SECONDS_BETWEEN = 60
 SECONDS_AT_REST = 5

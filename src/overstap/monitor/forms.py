@@ -14,12 +14,11 @@ from overstap.monitor import asked
 from overstap.monitor.asked import Asked, Choice
 from overstap.monitor.branches import CHOICES
 from overstap.monitor.keys import DEFINITIONS
+from overstap.monitor.terms import MOST_UPLOADED
 from overstap.monitor.wording import said
 from overstap.standard.codes import BRANCHES
 from overstap.standard.definitions import DEFAULT
 from overstap.ui.days import read_day, whole_day
-
-MOST_UPLOADED = 50_000_000
 
 
 class WrittenDayField(forms.CharField):

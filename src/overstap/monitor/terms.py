@@ -6,6 +6,9 @@ from django.utils.translation import pgettext_lazy
 
 from overstap.audit import acts
 
+MOST_UPLOADED = 50_000_000
+"""Bytes of a delivery that comes in from elsewhere; the command line takes more."""
+
 
 @acts.register
 class Act(TextChoices):

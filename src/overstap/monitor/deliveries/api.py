@@ -17,9 +17,9 @@ from overstap.core.errors import RuleError
 from overstap.monitor import actions, senders
 from overstap.monitor.actions import DeliveryRefusedError
 from overstap.monitor.actions.senders import digest_of
-from overstap.monitor.forms import MOST_UPLOADED
 from overstap.monitor.models import MonitoredProgramme
 from overstap.monitor.receipts import receipt_of
+from overstap.monitor.terms import MOST_UPLOADED
 
 VERSION = "1.0.0"
 _SCHEME = "Bearer "
