@@ -13,7 +13,8 @@ from overstap.audit.acts import Purpose
 from overstap.core.periods import Period
 from overstap.flows.deliver import parcel_of
 from overstap.flows.terms import Act
-from overstap.monitor.counts import Numbers, as_rows, usual_periods
+from overstap.monitor.counts import Numbers, as_rows, of_persons, usual_periods
+from overstap.monitor.publishing.cells import is_few
 from overstap.monitor.travel import counts_of_periods
 from overstap.people.models import Person
 from overstap.people.policy import NotAllowedError
@@ -21,8 +22,6 @@ from overstap.programmes.models import Programme
 from overstap.programmes.queries import deliverable_by
 from overstap.standard.delivery import Manifest, delivered_in_place, write_counts
 from overstap.standard.delivery.signature import public_key_of
-
-_FEW = range(1, 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +33,13 @@ class CountsParcel:
 
     @property
     def numbers(self) -> int:
-        """How many numbers go along."""
+        """How many rows of numbers go along."""
         return sum(len(rows) for rows in as_rows(self.counted).values())
 
     @property
     def few(self) -> int:
-        """How many of the counts that are not nought count one to four: the receiver must not publish them."""
-        return sum(count in _FEW for each in self.counted.values() for count in each.flow.values())
+        """How many of the counts of persons are one to four: the receiver must not publish them."""
+        return sum(is_few(count) for each in self.counted.values() for count in of_persons(each))
 
 
 def counts_of(programme: Programme, *, by: Person | None, at: datetime) -> CountsParcel:

@@ -9,6 +9,7 @@ from overstap.monitor.counts.loss import Loss, loss_of
 from overstap.monitor.counts.making import NotCountedError, count_for_travel
 from overstap.monitor.counts.numbers import Expected, Numbers, together
 from overstap.monitor.counts.periods import usual_periods
+from overstap.monitor.counts.persons import of_persons
 from overstap.monitor.counts.rows import as_rows, numbers_in, numbers_of
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "loss_of",
     "numbers_in",
     "numbers_of",
+    "of_persons",
     "together",
     "usual_periods",
 ]

@@ -35,6 +35,7 @@ COURSE_KEYS = (
     *(CourseKey("I09", None, bound.get("bound", SEEN)) for bound in BOUNDS),
     *(CourseKey("I10", definition, SEEN) for definition in DEFINITIONS[:3]),
 )
+"""The groups of I09 and I10, whose times travel by week."""
 SPAN_KEYS: Mapping[Key, CourseKey] = {
     key: CourseKey("I09", None, str(dict(group).get("bound", SEEN)))
     if each == "I23"
@@ -44,7 +45,6 @@ SPAN_KEYS: Mapping[Key, CourseKey] = {
     if (group := group_of(key)) is not None
 }
 """In whose course each quantile is found."""
-"""The groups whose times travel, by week."""
 
 
 def count_for_travel(tables: Mapping[str, pa.Table], manifest: Reported, period: Period) -> Numbers:
