@@ -130,6 +130,15 @@ def test_who_lies_far_from_what_could_be_expected_is_named_and_not_judged(delive
     assert ">Hier</text>" not in card.chart.picture
 
 
+def test_who_was_held_beside_other_rates_is_named(delivered: Cast) -> None:
+    told = {"Elders": Expected(60, 20, 20.0, 12.0), "Hier": Expected(50, 20, 19.0, 11.0)}
+    about = replace(together(apart=True), comparison=compare(told, "X3"))
+    words = "Not all were held beside the same rates"
+    alike, other = (replace(about, by_rates=each) for each in ((("Elders", "Hier"),), (("Elders",), ("Hier",))))
+    assert words not in str(cards("vergelijking", alike)["i17"].answer)
+    assert f"{words}: Elders; Hier." in str(cards("vergelijking", other)["i17"].answer)
+
+
 def test_the_words_of_others_have_their_numbers_beside_each_other(delivered: Cast) -> None:
     found = cards("definities", of_noord())
     assert {"set-standard", "set-rups2", "set-2011-with-aftercare", "set-lasting"} <= found.keys()

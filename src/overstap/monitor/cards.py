@@ -30,6 +30,8 @@ class Subject:
     """Of several programmes together each of them, by name, where a question asks for them apart."""
     comparison: Comparison | None = None
     """What could be expected of each of them, where that was asked and somebody can say."""
+    by_rates: tuple[tuple[str, ...], ...] = ()
+    """The names of those that were held beside the same rates: several groups where there were several rates."""
     absent: tuple[str, ...] = ()
     """The names of programmes that were asked for too, and of which nothing is known in this period."""
 

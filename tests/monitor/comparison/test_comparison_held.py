@@ -13,11 +13,13 @@ from overstap.audit.models import Entry
 from overstap.core.periods import Period
 from overstap.monitor import engine
 from overstap.monitor.actions import Agreement, keep_rates, receive, set_up_sender
+from overstap.monitor.asked import Asked
 from overstap.monitor.compared import beside_each_other, rates_held
 from overstap.monitor.comparison import Judged, NoRatesError, Verdict, make_rates, with_expected
 from overstap.monitor.counts import as_rows, count_for_travel
 from overstap.monitor.models import KeptRates
 from overstap.monitor.queries import programmes_for
+from overstap.monitor.subjects.which import subject_together
 from overstap.monitor.terms import Act
 from overstap.people.models import Organisation
 from overstap.people.policy import NotAllowedError
@@ -100,6 +102,9 @@ def test_who_used_other_rates_is_named(cast: Cast) -> None:
     receive(expecting("west", YEAR), by=None, at=NOW)
     used = beside_each_other(programmes_for(None), YEAR, "X3").used
     assert sorted(used.values()) == [("noord", "zuid"), ("west",)]
+    about = subject_together(programmes_for(None), Asked(YEAR), compared=True)
+    assert about
+    assert sorted(map(len, about.by_rates)) == [1, 2]
 
 
 @pytest.mark.django_db

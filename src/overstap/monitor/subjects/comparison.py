@@ -125,7 +125,14 @@ def funnel(subject: Subject) -> FigureCard:
         Told(
             "I17",
             question,
-            wording.joined([_answer(told, len(found.programmes) - len(told)), _silent(subject, found), _differ(found)]),
+            wording.joined(
+                [
+                    _answer(told, len(found.programmes) - len(told)),
+                    _silent(subject, found),
+                    _other_rates(subject.by_rates),
+                    _differ(found),
+                ]
+            ),
             draw_funnel(_drawn(found, told)),
             number=trajectories(sum(each.number for each in found.programmes)),
             more=(found.definition, _("within 24 months of the start")),
@@ -163,6 +170,12 @@ def _silent(subject: Subject, found: Comparison) -> str:
     names = [each.name for each in subject.parts if each.name not in known]
     words = _("What could be expected is not known of: %(names)s.")
     return words % {"names": ", ".join(names)} if names else ""
+
+
+def _other_rates(groups: Sequence[Sequence[str]]) -> str:
+    """Who was held beside other rates than who; nothing where all had the same."""
+    words = _("Not all were held beside the same rates: %(groups)s. Compare these with reserve.")
+    return words % {"groups": "; ".join(", ".join(names) for names in groups)} if len(groups) > 1 else ""
 
 
 def _differ(found: Comparison) -> str:

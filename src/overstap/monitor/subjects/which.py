@@ -13,7 +13,6 @@ from overstap.monitor import queries
 from overstap.monitor.asked import Asked
 from overstap.monitor.cards import Subject
 from overstap.monitor.compared import beside_each_other
-from overstap.monitor.comparison import Comparison
 from overstap.monitor.delivered import counted
 from overstap.monitor.figures import Key
 from overstap.monitor.queries import ProgrammeLine
@@ -66,15 +65,15 @@ def subject_together(
     if figures is None:
         return None
     telling = [line for line in lines if line.latest and line.latest.covers(now.period)]
-    return Subject(
+    about = Subject(
         name=_name(telling),
         figures=figures,
         definition=now.definition,
         expected=_expected(telling, now.period),
         parts=tuple(_apart(telling, now)) if apart else (),
-        comparison=_compared(telling, now) if compared else None,
         absent=tuple(line.name for line in lines if line not in telling),
     )
+    return _compared(about, telling, now) if compared else about
 
 
 def _apart(lines: Iterable[ProgrammeLine], now: Asked) -> Iterable[Subject]:
@@ -83,11 +82,16 @@ def _apart(lines: Iterable[ProgrammeLine], now: Asked) -> Iterable[Subject]:
             yield Subject(line.name, queries.figures_of(line.latest, now.period), now.definition, None)
 
 
-def _compared(lines: Sequence[ProgrammeLine], now: Asked) -> Comparison:
-    """What each of them counted beside what could be expected of who it admitted, by their names."""
+def _compared(about: Subject, lines: Sequence[ProgrammeLine], now: Asked) -> Subject:
+    """With what each of them counted beside what could be expected of who it admitted, by their names."""
     names = {line.code: line.name for line in lines}
-    found = beside_each_other(lines, now.period, definition_with_times(now.definition)).comparison
-    return replace(found, programmes=tuple(replace(each, programme=names[each.programme]) for each in found.programmes))
+    found = beside_each_other(lines, now.period, definition_with_times(now.definition))
+    programmes = tuple(replace(each, programme=names[each.programme]) for each in found.comparison.programmes)
+    return replace(
+        about,
+        comparison=replace(found.comparison, programmes=programmes),
+        by_rates=tuple(tuple(names[code] for code in codes) for codes in found.used.values()),
+    )
 
 
 def _name(lines: Sequence[ProgrammeLine]) -> str:
