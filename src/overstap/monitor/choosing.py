@@ -1,6 +1,6 @@
 """What a page of figures offers to choose from, and what was chosen: all of it stands in its address."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.http import Http404, HttpRequest
@@ -83,6 +83,26 @@ def choose(request: HttpRequest, known: Known) -> tuple[Chooser, Asked | None]:
     asked = form.asked
     now = replace(chosen, period=asked.period, definition=asked.definition, branch=asked.branch)
     return Chooser(form, _definitions(now), _periods(known, now, now.period), any_days, known.branches), now
+
+
+def chosen_of(
+    request: HttpRequest,
+    line: ProgrammeLine,
+    told: Callable[[Received, Asked], Mapping[str, object]],
+    *,
+    by_definition: bool = True,
+    by_branch: bool = False,
+) -> dict[str, object]:
+    """What a page of one programme holds: what can be chosen, and what is ``told`` of what was.
+
+    Nothing without a delivery. Definitions can be chosen only where ``by_definition`` says that they change the page.
+    """
+    known = known_of(line, by_branch=by_branch)
+    if line.latest is None or known is None:
+        return {}
+    chooser, now = choose(request, known)
+    shown = chooser if by_definition else replace(chooser, definitions=())
+    return {"chooser": shown, "asked": now, **(told(line.latest, now) if now else {})}
 
 
 def _definitions(now: Asked) -> tuple[Tab, ...]:

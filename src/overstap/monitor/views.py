@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from io import BytesIO
 
 from django.contrib.auth.decorators import login_required
@@ -23,7 +24,7 @@ from overstap.monitor import (
     table_2011,
 )
 from overstap.monitor.asked import Asked
-from overstap.monitor.choosing import choose, known_of, known_together, line_or_404
+from overstap.monitor.choosing import choose, chosen_of, known_together, line_or_404
 from overstap.monitor.delivered import Received
 from overstap.monitor.queries import ProgrammeLine
 from overstap.monitor.subjects import SUBJECTS, of_one
@@ -58,13 +59,11 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def programme(request: HttpRequest, code: str) -> HttpResponse:
     line = line_or_404(request, code)
-    context: dict[str, object] = {"line": line, "subjects": of_one()}
-    known = known_of(line, by_branch=True)
-    if line.latest and known:
-        chooser, now = choose(request, known)
-        context |= {"chooser": chooser, "asked": now}
-        if now:
-            context |= _answers(line, line.latest, now, ways_of(person_of(request), line, now).by_indicator)
+
+    def told(delivery: Received, now: Asked) -> dict[str, object]:
+        return _answers(line, delivery, now, ways_of(person_of(request), line, now).by_indicator)
+
+    context = {"line": line, "subjects": of_one(), **chosen_of(request, line, told, by_branch=True)}
     return render(request, "monitor/programme.html", context)
 
 
@@ -72,13 +71,7 @@ def programme(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def questions_2011(request: HttpRequest, code: str) -> HttpResponse:
     line = line_or_404(request, code)
-    context: dict[str, object] = {"line": line}
-    known = known_of(line)
-    if line.latest and known:
-        chooser, now = choose(request, known)
-        context |= {"chooser": replace(chooser, definitions=()), "asked": now}
-        if now:
-            context |= _interview(line, line.latest, now)
+    context = {"line": line, **chosen_of(request, line, partial(_interview, line), by_definition=False)}
     return render(request, "monitor/questions_2011.html", context)
 
 

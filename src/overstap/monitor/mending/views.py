@@ -1,13 +1,13 @@
 """The page of the data quality of one programme, and the page of the rules."""
 
-from dataclasses import replace
-
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from overstap.monitor.choosing import choose, known_of, line_or_404
+from overstap.monitor.asked import Asked
+from overstap.monitor.choosing import chosen_of, line_or_404
+from overstap.monitor.delivered import Received
 from overstap.monitor.mending.report import report
 from overstap.monitor.mending.rules_page import sections
 from overstap.monitor.subjects.views import subject_of
@@ -19,14 +19,12 @@ from overstap.people.signing_in import person_of
 @require_safe
 def quality(request: HttpRequest, code: str) -> HttpResponse:
     line = line_or_404(request, code)
-    context: dict[str, object] = {"line": line}
-    known = known_of(line)
-    if line.latest and known:
-        chooser, now = choose(request, known)
-        context |= {"chooser": replace(chooser, definitions=()), "asked": now}
-        if now:
-            subject = subject_of(line.name, line.latest, now)
-            context["report"] = report(line, line.latest, subject, ways_of(person_of(request), line, now))
+
+    def told(delivery: Received, now: Asked) -> dict[str, object]:
+        subject = subject_of(line.name, delivery, now)
+        return {"report": report(line, delivery, subject, ways_of(person_of(request), line, now))}
+
+    context = {"line": line, **chosen_of(request, line, told, by_definition=False)}
     return render(request, "monitor/quality.html", context)
 
 

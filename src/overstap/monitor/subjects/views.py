@@ -11,9 +11,8 @@ from django.views.decorators.http import require_safe
 from overstap.monitor import queries
 from overstap.monitor.asked import Asked
 from overstap.monitor.cards import Subject
-from overstap.monitor.choosing import Chooser, choose, known_of, known_together, line_or_404
+from overstap.monitor.choosing import choose, chosen_of, known_together, line_or_404
 from overstap.monitor.delivered import Received
-from overstap.monitor.forms import Known
 from overstap.monitor.queries import ProgrammeLine
 from overstap.monitor.subjects import ALL, OVERVIEW, SUBJECTS, Page, national, of_one
 from overstap.monitor.subjects.of_branch import only, only_words
@@ -34,17 +33,15 @@ def subject(request: HttpRequest, code: str, slug: str) -> HttpResponse:
 
 
 def _of_one(request: HttpRequest, line: ProgrammeLine, page: Page) -> HttpResponse:
-    context: dict[str, object] = {"page": page, "name": line.name, "code": line.code, "subjects": of_one()}
-    known = known_of(line, by_branch=True)
-    if line.latest and known:
-        chooser, now = _chosen(request, known, page)
-        context |= {"chooser": chooser, "asked": now}
-        if now and now.branch and page.of_whole:
-            context["only"] = only(line.latest, now)
-        elif now:
-            whys = ways_of(person_of(request), line, now).by_indicator
-            context |= _asked(page, replace(subject_of(line.name, line.latest, now), whys=whys))
-            context["only"] = only(line.latest, now)
+    def told(delivery: Received, now: Asked) -> dict[str, object]:
+        found: dict[str, object] = {"only": only(delivery, now)}
+        if now.branch and page.of_whole:
+            return found
+        whys = ways_of(person_of(request), line, now).by_indicator
+        return {**found, **_asked(page, replace(subject_of(line.name, delivery, now), whys=whys))}
+
+    context = {"page": page, "name": line.name, "code": line.code, "subjects": of_one()}
+    context |= chosen_of(request, line, told, by_definition=page.by_definition, by_branch=True)
     return render(request, "monitor/subject.html", context)
 
 
@@ -62,20 +59,14 @@ def _together(request: HttpRequest, page: Page) -> HttpResponse:
     }
     known = known_together(lines)
     if known:
-        chooser, now = _chosen(request, known, page)
-        context |= {"chooser": chooser, "asked": now}
+        chooser, now = choose(request, known)
+        context |= {"chooser": chooser if page.by_definition else replace(chooser, definitions=()), "asked": now}
         if now:
             choice = which(lines, now)
             about = subject_together(choice.chosen, now, apart=page.apart, compared=page.only_together)
             context |= {"which": choice, "told": national.told(about) if about else ""}
             context |= _asked(page, about) if about else {}
     return render(request, "monitor/subject.html", context)
-
-
-def _chosen(request: HttpRequest, known: Known, page: Page) -> tuple[Chooser, Asked | None]:
-    """What can be chosen; a definition only where it changes the page, though the address keeps it."""
-    chooser, now = choose(request, known)
-    return (chooser if page.by_definition else replace(chooser, definitions=())), now
 
 
 def _asked(page: Page, about: Subject) -> dict[str, object]:
