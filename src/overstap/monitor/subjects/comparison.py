@@ -1,7 +1,6 @@
 """Programmes beside each other: what could be expected, shares with their interval, counts by definition."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -9,12 +8,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from overstap.monitor import meaning, wording
 from overstap.monitor.cards import Subject, Told, card, trajectories
 from overstap.monitor.comparison import Compared, Comparison, Judged, Verdict
-from overstap.monitor.counts import Course
-from overstap.monitor.counts.numbers import CourseKey
 from overstap.monitor.keys import DEFINITIONS
-from overstap.monitor.subjects.exit_times import definition_of
-from overstap.monitor.subjects.shown import NOT_KNOWN, is_enough, percentage, share_bar, unsaid
-from overstap.monitor.subjects.weeks import share_at
+from overstap.monitor.subjects.exit_times import definition_of, year_bar
+from overstap.monitor.subjects.shown import NOT_KNOWN, percentage, unsaid
 from overstap.monitor.wording import number
 from overstap.ui.charts.bars import Bar, Bars, draw_bars
 from overstap.ui.charts.drawn import Sign, drawn_table
@@ -104,13 +100,9 @@ def shares(subject: Subject) -> FigureCard:
 
 
 def _bar(each: Subject, definition: str) -> Bar:
-    figure = each.figure("I10", definition, day=_A_YEAR, cause="exit")
-    course = each.figures.numbers.courses.get(CourseKey("I10", definition, "seen"), Course.nobody())
-    if figure.value is None or not is_enough(figure.denominator):
-        return Bar(each.name, None, instead=_("too few to say"))
-    ends = share_at(course, _A_YEAR)
-    remark = _("of %(number)s") % {"number": number(figure.denominator or 0)}
-    return share_bar(each.name, replace(figure, low=ends.low, high=ends.high), remark)
+    followed = each.figure("I10", definition, day=_A_YEAR, cause="exit").denominator or 0
+    bar = year_bar(each, definition, each.name, _("of %(number)s") % {"number": number(followed)})
+    return Bar(each.name, None, instead=_("too few to say")) if bar.value is None else bar
 
 
 def funnel(subject: Subject) -> FigureCard:

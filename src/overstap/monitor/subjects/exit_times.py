@@ -9,7 +9,6 @@ from django.utils.translation import pgettext
 from overstap.monitor import meaning, wording
 from overstap.monitor.cards import Subject, Told, card, trajectories
 from overstap.monitor.counts import Course
-from overstap.monitor.counts.numbers import CourseKey
 from overstap.monitor.figures import Figure
 from overstap.monitor.keys import CAUSES, DEFINITIONS, OUTCOME_DAYS
 from overstap.monitor.subjects.shown import (
@@ -20,11 +19,20 @@ from overstap.monitor.subjects.shown import (
     percentage,
     share_bar,
     too_few,
-    with_interval,
 )
-from overstap.monitor.subjects.weeks import Share, after, followed_at, furthest, last_day, marks, share_at, steps
+from overstap.monitor.subjects.weeks import (
+    Share,
+    after,
+    beside,
+    course_of,
+    curve,
+    followed_at,
+    furthest,
+    last_day,
+    share_at,
+)
 from overstap.ui.charts.bars import Bar, Bars, draw_bars
-from overstap.ui.charts.curves import Curve, Curves, draw_curves
+from overstap.ui.charts.curves import Curves, draw_curves
 from overstap.ui.charts.figure import FigureCard
 from overstap.ui.parts.tables import Column, Table
 
@@ -54,7 +62,7 @@ def definition_with_times(definition: str) -> str:
 def incidence(subject: Subject) -> FigureCard:
     """I10: of those who started in the period, how many had exited, or left otherwise, by which day."""
     definition = definition_of(subject)
-    course = subject.figures.numbers.courses.get(CourseKey("I10", definition, "seen"), Course.nobody())
+    course = course_of(subject.figures, "I10", definition)
     question = _("How long after the start did people stop, or leave?")
     chosen = _("X4 asks a year after X3, so X3 is shown.") if definition != subject.definition else ""
     answer = _answer(subject, definition, course)
@@ -93,22 +101,8 @@ def _drawn(subject: Subject, definition: str, course: Course) -> Curves:
     joint = course.taken_together(*_TOGETHER)
     last = last_day(course, furthest(subject.figures, _LAST))
     names = (pgettext("curve", "Stopped"), pgettext("curve", "Early"), pgettext("curve", "Otherwise"))
-    curves = tuple(_curve(joint, place, words, last) for place, words in enumerate(names))
-    return Curves(
-        caption=_("Share since the start"),
-        says="; ".join(f"{each.words} {each.remark}" for each in curves),
-        curves=curves,
-        marks=marks(course, (0, *OUTCOME_DAYS), last),
-        last=last,
-        table=_table(subject, definition, course),
-        below=pgettext("curve", "followed"),
-    )
-
-
-def _curve(joint: Course, place: int, words: str, last: int) -> Curve:
-    found = steps(joint, last, place)
-    end = found[-1]
-    return Curve(words, found, place + 1, with_interval(end.share, end.low, end.high), has_band=place == 0)
+    curves = tuple(curve(joint, words, tone=cause + 1, last=last, cause=cause) for cause, words in enumerate(names))
+    return beside(_("Share since the start"), course, curves, OUTCOME_DAYS, _table(subject, definition, course))
 
 
 def _table(subject: Subject, definition: str, course: Course) -> Table:
@@ -142,7 +136,10 @@ def _ends(share: Share) -> str:
 def under_each(subject: Subject) -> FigureCard:
     """I10 at a year under each definition: how much depends on the word."""
     bars = tuple(
-        replace(_year_bar(subject, each), short=each, is_chosen=each == definition_of(subject)) for each in _WITH_TIMES
+        replace(
+            year_bar(subject, each, meaning.definition_name(each)), short=each, is_chosen=each == definition_of(subject)
+        )
+        for each in _WITH_TIMES
     )
     known = [bar.value for bar in bars if isinstance(bar.value, int | float)]
     answer = _("Of fewer than ten, or not followed for a year, no share is given.")
@@ -165,10 +162,10 @@ def under_each(subject: Subject) -> FigureCard:
     )
 
 
-def _year_bar(subject: Subject, definition: str) -> Bar:
+def year_bar(subject: Subject, definition: str, words: str, remark: str = "") -> Bar:
+    """The share that had exited a year after the start, with the interval that weeks allow."""
     figure = _figure(subject, definition, _A_YEAR, "exit")
-    course = subject.figures.numbers.courses.get(CourseKey("I10", definition, "seen"), Course.nobody())
     if figure.value is not None and is_enough(figure.denominator):
-        ends = share_at(course, _A_YEAR)
+        ends = share_at(course_of(subject.figures, "I10", definition), _A_YEAR)
         figure = replace(figure, low=ends.low, high=ends.high)
-    return share_bar(meaning.definition_name(definition), figure)
+    return share_bar(words, figure, remark)

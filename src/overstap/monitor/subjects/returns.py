@@ -9,7 +9,7 @@ from django.utils.translation import ngettext, pgettext
 from overstap.monitor import wording
 from overstap.monitor.cards import ANSWERS, Subject, Told, card, unknown_of
 from overstap.monitor.counts import Course
-from overstap.monitor.counts.numbers import CourseKey
+from overstap.monitor.counts.making import SEEN
 from overstap.monitor.figures import Figure
 from overstap.monitor.keys import BOUNDS, LASTING_DAYS, QUANTILES, RETURN_DAYS
 from overstap.monitor.subjects.shown import (
@@ -23,12 +23,11 @@ from overstap.monitor.subjects.shown import (
     nothing_drawn,
     percentage,
     too_few_spells,
-    with_interval,
 )
-from overstap.monitor.subjects.weeks import after, followed_at, furthest, last_day, marks, share_at, steps
+from overstap.monitor.subjects.weeks import after, beside, course_of, curve, followed_at, furthest, last_day, share_at
 from overstap.monitor.wording import number
 from overstap.ui.charts.bars import Bars, draw_bars
-from overstap.ui.charts.curves import Curve, Curves, draw_curves
+from overstap.ui.charts.curves import Curves, draw_curves
 from overstap.ui.charts.figure import FigureCard
 from overstap.ui.charts.matrix import Matrix, MatrixRow, draw_matrix
 from overstap.ui.parts.tables import Column, Table
@@ -46,7 +45,7 @@ def questions(subject: Subject) -> Iterator[FigureCard]:
 def returned(subject: Subject) -> FigureCard:
     """I09: of those who stopped in the period, how many had returned by which day."""
     question = _("Who stopped, and began again?")
-    seen = _course(subject, "seen")
+    seen = _course(subject, SEEN)
     return card(
         subject,
         Told(
@@ -70,7 +69,7 @@ def returned(subject: Subject) -> FigureCard:
 
 
 def _course(subject: Subject, bound: str) -> Course:
-    return subject.figures.numbers.courses.get(CourseKey("I09", None, bound), Course.nobody())
+    return course_of(subject.figures, "I09", bound=bound)
 
 
 def _figure(subject: Subject, day: int, **bound: str) -> Figure:
@@ -95,31 +94,17 @@ def _answer(subject: Subject, seen: Course) -> str:
 
 def _drawn(subject: Subject, seen: Course) -> Curves:
     most = furthest(subject.figures, _LAST)
-    last = max(last_day(_course(subject, bound), most) for bound in ("seen", "low", "high"))
+    last = max(last_day(_course(subject, bound), most) for bound in (SEEN, "low", "high"))
     names = {
-        "seen": pgettext("return", "As seen"),
+        SEEN: pgettext("return", "As seen"),
         "high": pgettext("return", "At most"),
         "low": pgettext("return", "At least"),
     }
     curves = tuple(
-        _curve(_course(subject, bound), words, tone, last) for tone, (bound, words) in enumerate(names.items(), start=1)
+        curve(_course(subject, bound), words, tone=tone, last=last, has_ends=bound == SEEN)
+        for tone, (bound, words) in enumerate(names.items(), start=1)
     )
-    return Curves(
-        caption=_("Share that returned since stopping"),
-        says="; ".join(f"{each.words} {each.remark}" for each in curves),
-        curves=curves,
-        marks=marks(seen, (0, *RETURN_DAYS), last),
-        last=last,
-        table=_table(subject, seen),
-        below=pgettext("curve", "followed"),
-    )
-
-
-def _curve(course: Course, words: str, tone: int, last: int) -> Curve:
-    found = steps(course, last)
-    end = found[-1]
-    remark = with_interval(end.share, end.low, end.high) if tone == 1 else percentage(end.share)
-    return Curve(words, found, tone, remark, has_band=tone == 1)
+    return beside(_("Share that returned since stopping"), seen, curves, RETURN_DAYS, _table(subject, seen))
 
 
 def _table(subject: Subject, seen: Course) -> Table:

@@ -1,6 +1,6 @@
 """What the weekly courses say of a day: shares with the interval that weeks allow, and the steps of a curve."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,9 +10,13 @@ from numpy.typing import NDArray
 
 from overstap.monitor.counts import Course
 from overstap.monitor.counts.course import WEEK
+from overstap.monitor.counts.making import SEEN
+from overstap.monitor.counts.numbers import CourseKey
 from overstap.monitor.queries import FigureSet
+from overstap.monitor.subjects.shown import percentage, with_interval
 from overstap.monitor.survival import Estimate
-from overstap.ui.charts.curves import Mark, Step
+from overstap.ui.charts.curves import Curve, Curves, Mark, Step
+from overstap.ui.parts.tables import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,11 @@ class Share:
     value: float
     low: float | None
     high: float | None
+
+
+def course_of(figures: FigureSet, indicator: str, definition: str | None = None, bound: str = SEEN) -> Course:
+    """The course of a set of figures; where nothing is told of it, that of nobody."""
+    return figures.numbers.courses.get(CourseKey(indicator, definition, bound), Course.nobody())
 
 
 def after(day: int) -> str:
@@ -55,6 +64,28 @@ def steps(course: Course, last: int, cause: int = 0) -> tuple[Step, ...]:
     until = last_day(course, last)
     ending = within[-1] if within else Step(0, 0.0)
     return (*within, Step(until, ending.share, ending.low, ending.high))
+
+
+def curve(course: Course, words: str, *, tone: int, last: int, cause: int = 0, has_ends: bool = True) -> Curve:
+    """The line of ``cause`` until ``last`` with its share there; the first has a band, ``has_ends`` its interval."""
+    found = steps(course, last, cause)
+    end = found[-1]
+    remark = with_interval(end.share, end.low, end.high) if has_ends else percentage(end.share)
+    return Curve(words, found, tone, remark, has_band=tone == 1)
+
+
+def beside(caption: str, course: Course, curves: tuple[Curve, ...], days: Sequence[int], table: Table) -> Curves:
+    """``curves`` on one scale, with how many of ``course`` were followed at each of ``days``."""
+    last = int(max(each.steps[-1].day for each in curves))
+    return Curves(
+        caption=caption,
+        says="; ".join(f"{each.words} {each.remark}" for each in curves),
+        curves=curves,
+        marks=marks(course, (0, *days), last),
+        last=last,
+        table=table,
+        below=pgettext("curve", "followed"),
+    )
 
 
 def last_day(course: Course, most: int) -> int:
