@@ -1,6 +1,7 @@
 """Data that belongs to the project itself; README.md beside it says where each file comes from."""
 
 import csv
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -18,12 +19,13 @@ def residence_rights() -> str:
     return files(__name__).joinpath("residence_rights.csv").read_text(encoding="utf-8")
 
 
-def municipalities() -> str:
-    """The Dutch municipalities with the codes of CBS."""
-    return files(__name__).joinpath("municipalities.csv").read_text(encoding="utf-8")
-
-
 @cache
+def municipality_rows() -> Mapping[str, Mapping[str, str]]:
+    """The Dutch municipalities by their codes of CBS, as the file has them: name, province, region, rough middle."""
+    listed = files(__name__).joinpath("municipalities.csv").read_text(encoding="utf-8")
+    return {row["code"]: row for row in csv.DictReader(listed.splitlines())}
+
+
 def municipality_codes() -> tuple[str, ...]:
     """The codes of all municipalities, as many as there are, in the order of the file."""
-    return tuple(row["code"] for row in csv.DictReader(municipalities().splitlines()))
+    return tuple(municipality_rows())

@@ -1,10 +1,9 @@
 """The Dutch municipalities by the code of CBS, and *abroad*."""
 
-import csv
 from functools import cache
 
 from overstap.core.labels import Label
-from overstap.data import municipalities as listed
+from overstap.data import municipality_rows
 from overstap.standard.codes import NOT_ASKED, UNKNOWN
 from overstap.standard.codes.codelist import NOT_ASKED_CODE, UNKNOWN_CODE
 
@@ -15,7 +14,7 @@ ABROAD_LABEL = Label("buitenland", "abroad")
 @cache
 def municipalities() -> dict[str, str]:
     """Code to name, in the order of the names."""
-    found = ((row["code"], row["name"]) for row in csv.DictReader(listed().splitlines()))
+    found = ((code, row["name"]) for code, row in municipality_rows().items())
     return dict(sorted(found, key=lambda place: place[1].removeprefix("'s-").removeprefix("'t ").casefold()))
 
 

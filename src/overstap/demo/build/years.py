@@ -1,9 +1,8 @@
 """What the invented programmes said of their years: what to expect, for which municipalities, and what it cost."""
 
-import csv
 from decimal import Decimal
 
-from overstap.data import municipalities
+from overstap.data import municipality_rows
 from overstap.demo.build.cast import Offer
 from overstap.programmes.models import Money, Programme, ProgrammeYear, YearAmount
 
@@ -33,8 +32,7 @@ def write_years(programme: Programme, offer: Offer, *, first: int, this_year: in
 
 
 def _places_of(regions: tuple[str, ...]) -> list[str]:
-    rows = csv.DictReader(municipalities().splitlines())
-    return [row["code"] for row in rows if row["region"] in regions]
+    return [code for code, row in municipality_rows().items() if row["region"] in regions]
 
 
 def _write_amounts(programme: Programme, offer: Offer, year: int, *, age: int) -> None:

@@ -12,10 +12,10 @@ from enum import StrEnum
 from overstap.core.periods import Period
 from overstap.monitor.publishing.counts import Count
 from overstap.monitor.publishing.sums import CAME, CLOSED_EARLY, END, X3
+from overstap.monitor.wording import share
 
 LEGAL = (CAME, CLOSED_EARLY, END, X3)
 """Who came in, stopped early, still takes part and has exited: what the rule of 2014 (RUPS II) asks, art. 8(2)."""
-FEWEST_FOR_A_SHARE = 10
 
 
 class Audience(StrEnum):
@@ -71,9 +71,7 @@ def lines_for(
 
 def percentage(part: Line, whole: Line) -> str:
     """What part of the whole it is, where both may be read and the whole is ten or more; else nothing."""
-    if part.count is None or whole.count is None or whole.count < FEWEST_FOR_A_SHARE:
-        return ""
-    return f"{(200 * part.count + whole.count) // (2 * whole.count)} %"
+    return "" if part.count is None or whole.count is None else share(part.count, whole.count)
 
 
 def _left_out(line: Line, hidden: Collection[str]) -> Line:

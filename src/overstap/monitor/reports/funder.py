@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from overstap.core.periods import Period
-from overstap.monitor import asked, under_sets, wording
+from overstap.monitor import asked, wording
 from overstap.monitor.cards import Subject
 from overstap.monitor.expectations import Expectations
 from overstap.monitor.figures import Key
@@ -31,7 +31,6 @@ from overstap.monitor.subjects import cost
 from overstap.monitor.wording import FEWEST_FOR_A_SHARE, joined, number
 from overstap.standard.codes import NOT_ASKED, UNKNOWN
 from overstap.standard.definition_sets import DEFINITION_SETS
-from overstap.standard.definition_sets import Word as SetWord
 from overstap.standard.definitions import DEFAULT
 from overstap.ui.charts.bars import Bar, Bars, draw_bars
 from overstap.ui.charts.drawn import Drawn
@@ -87,7 +86,7 @@ def funder_report(of: Funded, making: Making) -> Report:
         made_on=asked.day(making.on),
         as_of=asked.day(of.figures.as_of),
         chapters=tuple(_chapters(of, making)),
-        sets=parts.used_sets([SET], _valued(of.figures)),
+        sets=parts.used_sets([SET], parts.valued_by(of.figures)),
         definitions=tuple(each for each in parts.definitions() if each[0].startswith("X3")),
         provenance=parts.provenance(of.sources, making),
         notes=_notes(of),
@@ -161,30 +160,22 @@ def _totals(of: Funded) -> FigureCard:
         rows.append((*row, "–" if expected.get(key) is None else expected[key]))
     caption = _("The four totals of the rule")
     picture = draw_bars(Bars(caption, _("Word"), _("trajectories"), bars)).picture
-    return _card(
-        of,
-        anchor="totalen",
-        question=_("Who came in, stopped early, still takes part, and has exited?"),
-        answer=_("The rule names these four and defines none of them. This is how they were read:"),
-        chart=Drawn(picture, Table(caption, tuple(columns), tuple(rows))),
-        definition="I03, I05, I06 X3, I07",
-        number="",
-    )
+    return _totals_card(of, Drawn(picture, Table(caption, tuple(columns), tuple(rows))))
 
 
-def _card(
-    of: Funded, *, anchor: str, question: str, answer: str, chart: Drawn, definition: str, number: str
-) -> FigureCard:
+def _totals_card(of: Funded, chart: Drawn) -> FigureCard:
+    question = _("Who came in, stopped early, still takes part, and has exited?")
+    answer = _("The rule names these four and defines none of them. This is how they were read:")
     as_of = _("reporting date %(day)s") % {"day": asked.day(of.figures.as_of)}
     period = asked.in_words(of.figures.period)
     return FigureCard(
-        anchor=anchor,
+        anchor="totalen",
         question=question,
         answer=answer,
         chart=chart,
-        definition=definition,
+        definition="I03, I05, I06 X3, I07",
         name="",
-        number=number,
+        number="",
         unknown="",
         interval=_("a count, no interval"),
         period=as_of,
@@ -250,14 +241,6 @@ def _group_card(figures: FigureSet, words: str, counts: Sequence[tuple[str, int]
         period=as_of,
         sentence=answer,
     )
-
-
-def _valued(figures: FigureSet) -> parts.Valued:
-    def value(word: SetWord) -> str:
-        found = under_sets.added(word, figures.figures)
-        return "–" if found is None else number(found)
-
-    return value
 
 
 def _notes(of: Funded) -> tuple[str, ...]:

@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterable, Sequence
 from django.utils.translation import gettext as _
 
 from overstap.core.periods import Period
-from overstap.monitor import asked, meaning
+from overstap.monitor import asked, meaning, under_sets
 from overstap.monitor.delivered import Received
 from overstap.monitor.publishing.content import STANDARD
+from overstap.monitor.queries import FigureSet
 from overstap.monitor.reports import sentences
 from overstap.monitor.reports.report import Chapter, Making, UsedSet, Word
 from overstap.monitor.reports.sentences import Counts
-from overstap.monitor.wording import said
+from overstap.monitor.wording import number, said
 from overstap.standard.definition_sets import DEFINITION_SETS, DefinitionSet
 from overstap.standard.definition_sets import Word as SetWord
 from overstap.standard.definitions import DEFINITIONS
@@ -56,6 +57,16 @@ def comparison(now: Counts, before: Counts, periods: tuple[Period, Period], *, a
 def used_sets(chosen: Iterable[str], value: Valued) -> tuple[UsedSet, ...]:
     """The sets of definitions by their ids, each word with its number."""
     return tuple(_set(DEFINITION_SETS[each], value) for each in chosen)
+
+
+def valued_by(figures: FigureSet) -> Valued:
+    """Each word by figures that are whole."""
+
+    def value(word: SetWord) -> str:
+        found = under_sets.added(word, figures.figures)
+        return "–" if found is None else number(found)
+
+    return value
 
 
 def _set(found: DefinitionSet, value: Valued) -> UsedSet:

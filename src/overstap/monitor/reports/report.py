@@ -1,6 +1,6 @@
 """What a report is: a value in one language, from which each form is written without asking anything more."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -89,4 +89,3 @@ class Making:
     software: str
     typed: str = ""
     """What the programme says to it, in its own words."""
-    extra: tuple[tuple[str, str], ...] = field(default=())

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
-from overstap.monitor import asked, quality, questions, under_sets
+from overstap.monitor import asked, quality, questions
 from overstap.monitor.cards import Subject
 from overstap.monitor.delivered import Received
 from overstap.monitor.figures import Key
@@ -15,9 +15,8 @@ from overstap.monitor.reports import parts, sentences
 from overstap.monitor.reports.report import Chapter, Making, Report
 from overstap.monitor.reports.sentences import Counts
 from overstap.monitor.subjects import of_one
-from overstap.monitor.wording import joined, number
+from overstap.monitor.wording import joined
 from overstap.standard.definition_sets import DEFINITION_SETS
-from overstap.standard.definition_sets import Word as SetWord
 from overstap.ui.charts.figure import FigureCard
 
 Sources = Sequence[tuple[str, Received]]
@@ -51,7 +50,7 @@ def _report(
         made_on=asked.day(making.on),
         as_of=asked.day(subject.figures.as_of),
         chapters=(_in_short(subject, before, chapters), *parts.typed(making), *chapters),
-        sets=parts.used_sets(DEFINITION_SETS, _valued(subject.figures)),
+        sets=parts.used_sets(DEFINITION_SETS, parts.valued_by(subject.figures)),
         definitions=parts.definitions(),
         provenance=parts.provenance(sources, making),
         notes=_notes(subject.figures),
@@ -108,14 +107,6 @@ def _in_short(subject: Subject, before: FigureSet | None, chapters: Sequence[Cha
 def _than(figures: FigureSet, before: FigureSet) -> Callable[[Key], str]:
     now, then, periods = counts_of(figures), counts_of(before), (figures.period, before.period)
     return lambda key: sentences.than_before(key, now, then, periods)
-
-
-def _valued(figures: FigureSet) -> Callable[[SetWord], str]:
-    def value(word: SetWord) -> str:
-        found = under_sets.added(word, figures.figures)
-        return "–" if found is None else number(found)
-
-    return value
 
 
 def _notes(figures: FigureSet) -> tuple[str, ...]:

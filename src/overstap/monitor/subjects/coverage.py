@@ -1,14 +1,12 @@
 """Where help is, and how much place there is (I20): a map of the municipalities that are served, places, who waits."""
 
-import csv
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import cache
 
 from django.utils.translation import gettext as _
 
-from overstap.data import municipalities
+from overstap.data import municipality_rows
 from overstap.monitor.cards import Subject, Told, card
 from overstap.monitor.figures import Figure
 from overstap.monitor.subjects.shown import NOT_KNOWN, unsaid
@@ -36,14 +34,15 @@ def served(subject: Subject) -> FigureCard:
     if covered.numerator is None:
         why = _("No programme said of this period which municipalities it serves.")
         return unsaid(subject, "I20", question, why, anchor="i20-map")
-    found = {code: _times(subject, code) for code in _all()}
+    found = {code: _times(subject, code) for code in municipality_rows()}
     empty = sorted(
-        {each["province"] for each in _all().values()} - {_all()[code]["province"] for code in found if found[code]}
+        {each["province"] for each in municipality_rows().values()}
+        - {municipality_rows()[code]["province"] for code in found if found[code]}
     )
     words = _("In %(served)s of the %(all)s municipalities.")
     says = words % {"served": number(covered.numerator), "all": number(len(found))}
     none = _("In no municipality of: %(provinces)s.") % {"provinces": ", ".join(empty)}
-    places = tuple(_place(each, found[code]) for code, each in _all().items())
+    places = tuple(_place(each, found[code]) for code, each in municipality_rows().items())
     return card(
         subject,
         Told(
@@ -60,7 +59,7 @@ def served(subject: Subject) -> FigureCard:
 
 
 def _by_province(found: Mapping[str, int]) -> Table:
-    everywhere = Counter(each["province"] for each in _all().values())
+    everywhere = Counter(each["province"] for each in municipality_rows().values())
     served = {province: _served_in(province, found) for province in sorted(everywhere)}
     columns = (
         Column(_("Province")),
@@ -81,7 +80,9 @@ def _times(subject: Subject, code: str) -> int:
 
 
 def _served_in(province: str, found: Mapping[str, int]) -> list[str]:
-    return sorted(each["name"] for code, each in _all().items() if each["province"] == province and found[code])
+    return sorted(
+        each["name"] for code, each in municipality_rows().items() if each["province"] == province and found[code]
+    )
 
 
 def _place(each: Municipality, times: int) -> Place:
@@ -130,9 +131,3 @@ def _said(figure: Figure) -> str:
     if figure.value is None:
         return NOT_KNOWN
     return written(round(figure.value, 1), 0 if figure.value == int(figure.value) else 1)
-
-
-@cache
-def _all() -> dict[str, Municipality]:
-    """Every municipality by its code, with its name, province and rough middle."""
-    return {row["code"]: row for row in csv.DictReader(municipalities().splitlines())}

@@ -1,14 +1,12 @@
 """Which programmes are taken together: all that somebody may see, those that were ticked, those of a province."""
 
-import csv
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from django.utils.translation import gettext as _
 
 from overstap.core.periods import Period
-from overstap.data import municipalities
+from overstap.data import municipality_rows
 from overstap.monitor import queries
 from overstap.monitor.asked import Asked
 from overstap.monitor.cards import Subject
@@ -112,11 +110,5 @@ def _provinces(line: ProgrammeLine, period: Period) -> frozenset[str]:
     if line.latest is None or not line.latest.covers(period):
         return frozenset()
     figures = counted(line.latest, period, _COVERAGE)
-    served = (code for code in province_of() if figures[Key.of("I20", municipality=code)].value)
-    return frozenset(province_of()[code] for code in served)
-
-
-@cache
-def province_of() -> dict[str, str]:
-    """The province of each municipality, by its code."""
-    return {row["code"]: row["province"] for row in csv.DictReader(municipalities().splitlines())}
+    everywhere = municipality_rows().items()
+    return frozenset(row["province"] for code, row in everywhere if figures[Key.of("I20", municipality=code)].value)
