@@ -321,3 +321,10 @@ def test_a_value_is_written_with_what_it_is_of() -> None:
 def test_without_numbers_there_is_no_table_to_unfold() -> None:
     assert as_table(draw_bars(bars_of())) == ""
     assert "<details" in as_table(draw_bars(bars_of(Bar("a", 1))))
+
+
+def test_beside_bands_a_value_without_one_is_a_line_too() -> None:
+    drawn = draw_bars(bars_of(Bar("a", 10, low=5, high=20), Bar("b", 20)))
+
+    assert len(widths(drawn.picture, "b-1")) == 1
+    assert len(widths(drawn.picture, "f-1")) == 2

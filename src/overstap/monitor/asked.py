@@ -6,6 +6,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from overstap.core.periods import Period
@@ -101,6 +102,11 @@ def usual_of(offered: Sequence[Choice]) -> Period:
 def day(one: date) -> str:
     """A day in words, in the language of the page."""
     return date_format(one, "j F Y")
+
+
+def typed(one: date) -> str:
+    """A day as it stands in a box: 31-1-2024 on a Dutch page, and 2024-01-31 where days and months change places."""
+    return date_format(one, "j-n-Y") if get_language() == "nl" else one.isoformat()
 
 
 def in_words(period: Period) -> str:

@@ -172,7 +172,7 @@ def _answers(subject: Subject, field: Field) -> Iterator[tuple[object, ...]]:
     for answer in answers_of(field):
         count = _figure(subject, "I16", field=field.name, answer=answer).numerator or 0
         if count:
-            yield f"{said(field.label)}: {said(_label(field, answer)).lower()}", count
+            yield f"{said(field.label)}: {said(_label(field, answer))}", count
 
 
 def _label(field: Field, answer: str) -> Label:

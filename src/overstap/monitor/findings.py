@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from overstap.monitor.queries import FindingLine
-from overstap.monitor.wording import number, said
+from overstap.monitor.wording import number, said, within
 from overstap.standard.rules import Severity
-from overstap.standard.tables import TABLES
+from overstap.standard.tables import RECORDED_ON, TABLES
 from overstap.standard.validation import Report
 
 
@@ -63,7 +63,8 @@ def _named(table: str, field: str) -> str:
     known = TABLES.get(table)
     if known is None:
         return _place(table, None, field)
-    names = (said(known.label), said(known.column(field).label).lower() if field in known.names else field)
+    columns = {column.name: column for column in (*known.columns, RECORDED_ON)}
+    names = (said(known.label), within(columns[field].label) if field in columns else field)
     return ": ".join(name for name in names if name)
 
 

@@ -119,7 +119,15 @@ def period_form(address: dict[str, str], known: Known) -> PeriodForm:
     usual = asked.usual_of(known.choices)
     filled = {"van": usual.start.isoformat(), "tot": usual.end.isoformat(), "def": DEFAULT, "branche": ""}
     filled |= {name: text for name, text in address.items() if name in filled}
-    return PeriodForm(filled, known=known)
+    return PeriodForm(filled | {name: _as_read(filled[name]) for name in ("van", "tot")}, known=known)
+
+
+def _as_read(day: str) -> str:
+    """A day as people write it in the language of the page; what is no day as it was typed."""
+    try:
+        return asked.typed(date.fromisoformat(day))
+    except ValueError:
+        return day
 
 
 class UploadForm(forms.Form):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from overstap.core.labels import Label
-from overstap.monitor.wording import joined, said
+from overstap.monitor.wording import joined, said, within
 from overstap.standard.definitions import DEFINITIONS
 from overstap.standard.indicators import INDICATORS
 from overstap.standard.tables import TABLES
@@ -88,4 +88,4 @@ def _column_words(name: str) -> str:
     if name == "as_of":
         return _("the reporting date")
     column = next((each for table in TABLES.values() for each in table.columns if each.name == name), None)
-    return _("‘%(field)s’") % {"field": said(column.label).lower()} if column else name
+    return _("‘%(field)s’") % {"field": within(column.label)} if column else name

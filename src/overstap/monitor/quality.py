@@ -40,7 +40,7 @@ class FieldQuality:
     @property
     def words(self) -> str:
         table = TABLES[self.table]
-        return f"{said(table.label)}: {said(table.column(self.field).label).lower()}"
+        return f"{said(table.label)}: {wording.within(table.column(self.field).label)}"
 
 
 def data_quality(subject: Subject) -> list[FieldQuality]:

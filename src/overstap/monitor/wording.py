@@ -10,13 +10,21 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from overstap.core.labels import Label
+from overstap.standard.codes import LANGUAGE
 
 FEWEST_FOR_A_SHARE = 10
+_LANGUAGES = frozenset(LANGUAGE.label(each) for each in LANGUAGE.values)
 
 
 def said(label: Label) -> str:
     """``label`` in the language of the page."""
     return label.in_language(get_language() or "nl")
+
+
+def within(label: Label) -> str:
+    """``label`` within a sentence: small, unless it is the name of a language."""
+    words = said(label)
+    return words if label in _LANGUAGES else words.lower()
 
 
 def number(value: int) -> str:

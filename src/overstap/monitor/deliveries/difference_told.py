@@ -11,7 +11,7 @@ from overstap.monitor.deliveries.difference import Difference, Moved, Reason
 from overstap.monitor.deliveries.facts_changed import Alteration, Cell
 from overstap.monitor.why.keys import words_of
 from overstap.monitor.why.lists import said_in, shown
-from overstap.monitor.wording import joined, number, said
+from overstap.monitor.wording import joined, number, said, within
 from overstap.standard.columns import Column as FactColumn
 from overstap.standard.tables import TABLES
 from overstap.ui.parts.tables import Column, Table
@@ -119,7 +119,7 @@ def _altered(one: Alteration) -> str:
         return sentence % {"fact": said(table.label).lower(), "day": shown(one.after or one.before)}
     column = table.column(one.field)
     words = {
-        "field": said(column.label).lower(),
+        "field": within(column.label),
         "before": _cell(column, one.before),
         "after": _cell(column, one.after),
     }

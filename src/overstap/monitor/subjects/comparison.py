@@ -75,8 +75,8 @@ def shares(subject: Subject) -> FigureCard:
     few = len(bars) - known
     words = ngettext("Of %(number)s programme it can be said.", "Of %(number)s programmes it can be said.", known)
     unsaid_of = ngettext(
-        "Of %(number)s there are too few, or they were not followed for a year: too few to say.",
-        "Of %(number)s there are too few, or they were not followed for a year: too few to say.",
+        "Of %(number)s it cannot: too few to say, or nobody was followed for a year.",
+        "Of %(number)s it cannot: too few to say, or nobody was followed for a year.",
         few,
     )
     differ = _("Participants differ, so that a difference says little about how good a programme is.")

@@ -64,16 +64,17 @@ def incidence(subject: Subject) -> FigureCard:
     definition = definition_of(subject)
     course = course_of(subject.figures, "I10", definition)
     question = _("How long after the start did people stop, or leave?")
+    enough = is_enough(course.size)
     chosen = _("X4 asks a year after X3, so X3 is shown.") if definition != subject.definition else ""
     answer = _answer(subject, definition, course)
     told = Told(
         "I10",
         question,
         wording.joined([answer, chosen]),
-        draw_curves(_drawn(subject, definition, course)) if is_enough(course.size) else nothing_drawn(question),
+        draw_curves(_drawn(subject, definition, course)) if enough else nothing_drawn(question),
         number=trajectories(course.size),
-        more=(definition, _("line and interval by week (life table)")),
-        interval=_("band: 95 % interval"),
+        more=(definition, *((_("line and interval by week (life table)"),) if enough else ())),
+        interval=_("band: 95 % interval") if enough else _("too few for a share"),
         sentence=f"{answer} {meaning.definition_sentence(definition)}",
         counted=meaning.definition_rule(definition),
         is_whole=True,

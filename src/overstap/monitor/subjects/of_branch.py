@@ -24,7 +24,7 @@ def only_words(branch: str) -> str:
     """Who alone is counted, as every figure says it; empty is everybody."""
     if not branch:
         return ""
-    return _("only participants who named the branch ‘%(branch)s’") % {"branch": said(BRANCHES.label(branch)).lower()}
+    return _("only participants who named the branch ‘%(branch)s’") % {"branch": said(BRANCHES.label(branch))}
 
 
 def only(delivery: Received, now: Asked) -> Only | None:

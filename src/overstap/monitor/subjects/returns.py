@@ -46,25 +46,30 @@ def returned(subject: Subject) -> FigureCard:
     """I09: of those who stopped in the period, how many had returned by which day."""
     question = _("Who stopped, and began again?")
     seen = _course(subject, SEEN)
+    enough = is_enough(seen.size)
     return card(
         subject,
         Told(
             "I09",
             question,
             _answer(subject, seen),
-            draw_curves(_drawn(subject, seen)) if is_enough(seen.size) else nothing_drawn(question),
+            draw_curves(_drawn(subject, seen)) if enough else nothing_drawn(question),
             number=ngettext(
                 "n = %(number)s time that somebody stopped", "n = %(number)s times that somebody stopped", seen.size
             )
             % {"number": number(seen.size)},
-            more=(
-                _("at most: who was not heard of for 180 days began again"),
-                _("at least: who was not heard of stayed stopped"),
-                _("line and interval by week (life table)"),
-            ),
-            interval=_("band: 95 % interval"),
+            more=_key_to_the_curve() if enough else (),
+            interval=_("band: 95 % interval") if enough else _("too few for a share"),
             is_whole=True,
         ),
+    )
+
+
+def _key_to_the_curve() -> tuple[str, ...]:
+    return (
+        _("at most: who was not heard of for 180 days began again"),
+        _("at least: who was not heard of stayed stopped"),
+        _("line and interval by week (life table)"),
     )
 
 

@@ -9,7 +9,15 @@ from django.utils.translation import ngettext
 from overstap.monitor.cards import Subject, Told, card
 from overstap.monitor.figures import Figure
 from overstap.monitor.keys import QUANTILES
-from overstap.monitor.subjects.shown import NOT_KNOWN, days_between, half_within, in_days, is_enough, not_in_counts
+from overstap.monitor.subjects.shown import (
+    NOT_KNOWN,
+    days_between,
+    half_bar,
+    half_within,
+    in_days,
+    is_enough,
+    not_in_counts,
+)
 from overstap.monitor.wording import joined, number, said
 from overstap.standard.codes import ACTIVITY, PARTNER_KIND
 from overstap.ui.charts.bars import Bar, Bars, draw_bars
@@ -49,11 +57,8 @@ def everything(subject: Subject) -> FigureCard:
         "median": _("half had begun within"),
         "q3": _("three quarters had begun within"),
     }
-    bars = tuple(
-        Bar(words[each], half_within(figure), is_chosen=each == "median")
-        for each, figure in found.items()
-        if half_within(figure) is not None
-    )
+    too_little = _("too little has begun")
+    bars = tuple(half_bar(words[each], figure, too_little) for each, figure in found.items()) if asked else ()
     half = _("Of the referrals half began within %(days)s.")
     nothing = _("Too little began to say.") if asked else _("Nobody was referred in this period.")
     columns = (Column(_("What")), Column(_("days"), is_number=True), Column(_("95 % interval"), is_number=True))

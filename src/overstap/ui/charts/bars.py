@@ -72,12 +72,18 @@ def _length(bars: Bars, one: Bar, y: int) -> Iterator[SafeString]:
     value = _plain(one.value)
     if one.low is not None and one.high is not None:
         yield bar("b-1", one.low * scale, y + 22, (one.high - one.low) * scale, 16)
+    if _has_interval(bars):
+        # Beside bands every value is a line, since a light bar would read as a band from nought.
         yield bar("f-1", 0, y + 27, value * scale, 6)
     elif not isinstance(one.value, Hidden):
         yield bar("f-1" if one.is_chosen else "b-1", 0, y + 22, value * scale, 16)
     end = [part(_number(bars, one), _strong(one.value)), part(_interval(bars, one), "t-subtle", dx=6)]
     end.append(part(one.remark, "t-subtle", dx=8))
     yield text(joined(end), max(value, one.high or 0) * scale, y + 35, dx=8)
+
+
+def _has_interval(bars: Bars) -> bool:
+    return any(one.low is not None and one.high is not None for one in bars.bars)
 
 
 def _widest(bars: Bars) -> float:
