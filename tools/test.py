@@ -27,6 +27,8 @@ BIN = Path(sys.executable).parent
 DATABASE_TESTS = "not journey"
 WITHOUT_DATABASE = ("tests/core", "tests/standard", "tests/monitor/counting", "tests/ui")
 """Rooms that keep nothing: their tests are the same whatever the database, and run once."""
+NOT_PASSED_ON = ("DATABASE_URL", "OVERSTAP_HOME", "PYTHONDONTWRITEBYTECODE")
+"""What no step gets of where this runs. Without bytecode each of hundreds of processes would compile all modules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,13 @@ class Run:
 
     def environment(self, **more: str) -> dict[str, str]:
         """The environment of a step: nothing of an installation that happens to stand here."""
-        kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "OVERSTAP_HOME")}
-        own = {"TMPDIR": "", "OVERSTAP_HOME": "home", "HYPOTHESIS_STORAGE_DIRECTORY": "hypothesis"}
+        kept = {name: value for name, value in os.environ.items() if name not in NOT_PASSED_ON}
+        own = {
+            "TMPDIR": "",
+            "OVERSTAP_HOME": "home",
+            "HYPOTHESIS_STORAGE_DIRECTORY": "hypothesis",
+            "PYTHONPYCACHEPREFIX": "bytecode",
+        }
         folders = {name: str(self.scratch / folder) for name, folder in own.items()}
         return {**kept, **folders, "PYTHONUTF8": "1", "PYTHONPATH": "", **more}
 

@@ -17,7 +17,7 @@ from overstap.standard.facts import PhaseFact, SexWorkFact, TrajectoryFact
 
 def run(folder: Path, *arguments: str, typed: str = "", **environment: str) -> Answer:
     """Run ``overstap`` in ``folder``, with nothing of this machine's settings; ``typed`` is what it is answered."""
-    clean = {name: os.environ[name] for name in ("PATH", "TMPDIR", "HOME") if name in os.environ}
+    clean = {name: os.environ[name] for name in ("PATH", "TMPDIR", "HOME", "PYTHONPYCACHEPREFIX") if name in os.environ}
     return subprocess.run(
         [sys.executable, "-m", "overstap.cli.main", *arguments],
         cwd=folder,

@@ -65,7 +65,8 @@ def counts(
 def _say_loss(tables: Mapping[str, pa.Table], manifest: Manifest, counted: Mapping[Period, Numbers]) -> None:
     """Weeks instead of days: all else that counts say is exact."""
     asked = (*_BY_WEEK, *_IN_DAYS)
-    exact = [each for period in counted for each in engine.count(tables, manifest, period, indicators=asked)]
+    with engine.laid(tables, manifest) as facts:
+        exact = [each for period in counted for each in facts.count(period, indicators=asked)]
     programme = manifest.programme_code
     told = [each for period, numbers in counted.items() for each in figures_of(programme, period, numbers)]
     loss = loss_of(exact, told, _BY_WEEK)

@@ -52,7 +52,8 @@ def _strata(deliveries: tuple[Path, ...], period: Period) -> list[list[Row]]:
             if not manifest.history_from <= period.start <= period.end <= manifest.as_of:
                 whole = f"from {manifest.history_from} until {manifest.as_of}"
                 raise Refusal(f"{code} knows everything {whole}. Choose a period within.")
-            strata[code] = engine.strata(opened.arrow_tables(), manifest, period)
+            with engine.laid(opened.arrow_tables(), manifest) as facts:
+                strata[code] = facts.strata(period)
     return list(strata.values())
 
 

@@ -6,23 +6,25 @@ is kept in the memory of the process, until a delivery is withdrawn.
 
 import io
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from types import MappingProxyType
 from uuid import UUID
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from overstap.core.periods import Period
 from overstap.monitor import branches
-from overstap.monitor.counts import Numbers, count_for_travel, figures_of, numbers_of
-from overstap.monitor.engine import Entered, ListedRow, count, entered, listed, strata
+from overstap.monitor.counts import NotCountedError, Numbers, figures_of, for_travel, numbers_of
+from overstap.monitor.engine import Entered, Facts, ListedRow, laid
 from overstap.monitor.expectations import OfYears, of_years
 from overstap.monitor.figures import Figure, Key
 from overstap.monitor.memory import remembered
 from overstap.monitor.models import DeliveredTable, Delivery
-from overstap.monitor.survival import Row
+from overstap.monitor.survival import Row, Times
 from overstap.monitor.terms import Kind
 from overstap.standard.delivery import rows_of
 from overstap.standard.delivery.arrow import completed
@@ -106,8 +108,11 @@ def as_parquet(table: pa.Table) -> bytes:
 @remembered(_KEPT)
 def counted(delivery: Received, period: Period, of: frozenset[str] | None = None) -> Mapping[Key, Figure]:
     """Every figure of ``delivery`` in ``period``, by its key; ``of`` asks for some indicators only."""
-    if delivery.is_facts:
-        figures = count(facts_of(delivery), delivery, period, indicators=of)
+    if delivery.is_facts and (of is not None or not delivery.covers(period)):
+        with _laid(delivery) as facts:
+            figures = facts.count(period, indicators=of)
+    elif delivery.is_facts:
+        figures, _times = _known(delivery, period)
     else:
         told = figures_of(delivery.programme_code, period, numbers(delivery, period))
         figures = [figure for figure in told if of is None or figure.indicator in of]
@@ -116,27 +121,44 @@ def counted(delivery: Received, period: Period, of: frozenset[str] | None = None
 
 @remembered(_KEPT)
 def numbers(delivery: Received, period: Period) -> Numbers:
-    """What ``delivery`` counts in ``period``, to be added to what others count. It must cover the period."""
-    if delivery.is_facts:
-        return count_for_travel(facts_of(delivery), delivery, period)
-    return _counts(delivery)[period]
+    """What ``delivery`` counts in ``period``, to be added to what others count.
+
+    :raises NotCountedError: it does not cover the period
+    """
+    if not delivery.covers(period):
+        raise NotCountedError(delivery, period)
+    return for_travel(*_known(delivery, period)) if delivery.is_facts else _counts(delivery, period)
+
+
+@remembered(_KEPT)
+def _known(delivery: Received, period: Period) -> tuple[list[Figure], Times]:
+    """Every figure of facts with the exact times behind them: whether it is shown or added up, it is counted once."""
+    with _laid(delivery) as facts:
+        return facts.count(period), facts.times(period)
 
 
 @remembered(_KEPT)
 def strata_of(delivery: Received, period: Period) -> tuple[Row, ...]:
     """What became of who was admitted in ``period``, by what they began with (I17); counts do not say it."""
-    return tuple(strata(facts_of(delivery), delivery, period)) if delivery.is_facts else ()
+    if not delivery.is_facts:
+        return ()
+    with _laid(delivery) as facts:
+        return tuple(facts.strata(period))
 
 
 @remembered(_KEPT)
 def entered_of(delivery: Received, period: Period) -> tuple[Entered, ...]:
     """How soon the facts of ``period`` were entered, by table; counts do not say it."""
-    return tuple(entered(facts_of(delivery), delivery, period)) if delivery.is_facts else ()
+    if not delivery.is_facts:
+        return ()
+    with _laid(delivery) as facts:
+        return tuple(facts.entered(period))
 
 
 def listed_of(delivery: Received, period: Period, indicator: str) -> list[ListedRow]:
     """What ``indicator`` counts in ``period``, a row for each; ``delivery`` holds facts and covers the period."""
-    return listed(facts_of(delivery), delivery, period, indicator)
+    with _laid(delivery) as facts:
+        return facts.listed(period, indicator)
 
 
 @remembered(_KEPT)
@@ -163,10 +185,14 @@ def named_in(delivery: Received) -> branches.Named:
     return branches.named(facts_of(delivery.only("")), delivery.branch)
 
 
-@remembered(_KEPT)
-def _counts(delivery: Received) -> Mapping[Period, Numbers]:
-    rows = {name: rows_of(name, table) for name, table in _tables(delivery).items()}
-    return MappingProxyType(numbers_of(rows, delivery.periods))
+def _laid(delivery: Received) -> AbstractContextManager[Facts]:
+    return laid(facts_of(delivery), delivery)
+
+
+def _counts(delivery: Received, period: Period) -> Numbers:
+    days = (pc.field("period_start") == period.start) & (pc.field("period_end") == period.end)
+    rows = {name: rows_of(name, table.filter(days)) for name, table in _tables(delivery).items()}
+    return numbers_of(rows, [period])[period]
 
 
 def _tables(delivery: Received) -> dict[str, pa.Table]:
@@ -175,4 +201,4 @@ def _tables(delivery: Received) -> dict[str, pa.Table]:
 
 
 def _from_parquet(content: bytes | memoryview) -> pa.Table:
-    return pq.read_table(pa.BufferReader(bytes(content)))
+    return pq.ParquetFile(pa.BufferReader(bytes(content))).read()

@@ -1,6 +1,7 @@
 """Which figures there are, known before anything is counted: a zero is printed, and so is a figure nobody can know."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from itertools import product
 
 from overstap.data import municipality_codes
@@ -41,12 +42,13 @@ CHANGES = ("change", "better", "same", "worse")
 PROFILE = tuple(column for column in TABLES["profile"].columns if column.kind is not Kind.ID)
 
 
-def keys_of(indicator: str) -> list[Key]:
+@cache
+def keys_of(indicator: str) -> tuple[Key, ...]:
     """Every key of ``indicator``, once each, in the order in which they are printed.
 
     :raises KeyError: no indicator that is counted here
     """
-    return list(_KEYS[indicator]())
+    return tuple(_KEYS[indicator]())
 
 
 def answers_of(column: Column) -> tuple[str, ...]:

@@ -4,8 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from overstap.monitor.amounts import capacity, costs
 from overstap.monitor.figures import Counted, Key
+from overstap.monitor.keys import ENTERING
 from overstap.monitor.shares import measured
+from overstap.monitor.statements import WORDS
 from overstap.monitor.survival import Row, durations, outcomes, returns
+from overstap.standard.tables import Table
 
 
 def read_as(indicator: str, rows: Iterable[Row]) -> Iterable[tuple[Key, Counted]]:
@@ -19,6 +22,17 @@ def _numbers(indicator: str, rows: Iterable[Row]) -> Iterator[tuple[Key, Counted
         definition = row.get("definition")
         key = Key.of(indicator, None if definition is None else str(definition), **parts)
         yield key, Counted.number(int(row["value"] or 0))
+
+
+def qualities(table: Table, row: Row) -> Iterator[tuple[Key, Counted]]:
+    """What the row of :func:`.statements.quality_of` says of ``table``: I18."""
+    for what in ENTERING & row.keys():
+        yield Key.of("I18", table=table.name, what=what), Counted.number(int(row[what] or 0))
+    for each in table.columns:
+        said = {word: int(row.get(f"{each.name} {word}") or 0) for word in WORDS}
+        filled = int(row[f"{each.name} stands"] or 0) - sum(said.values())
+        for what, number in {"filled": filled, **said}.items():
+            yield Key.of("I18", table=table.name, field=each.name, what=what), Counted.number(number)
 
 
 _READERS: Mapping[str, Callable[[str, Iterable[Row]], Iterable[tuple[Key, Counted]]]] = {

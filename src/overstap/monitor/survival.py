@@ -231,6 +231,21 @@ def outcomes(indicator: str, rows: Iterable[Row]) -> Iterator[tuple[Key, Counted
                 yield Key.of(indicator, definition, day=day, cause=cause), _counted(endings, incidence, day, place)
 
 
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The exact times behind I09 (as seen, and under each bound), I10 (by definition), I11 and I12 (by their parts)."""
+
+    returns: Mapping[str | None, Endings]
+    outcomes: Mapping[str, Outcomes]
+    spans: Mapping[str, Mapping[Group, Endings]]
+
+    @classmethod
+    def of(cls, rows: Mapping[str, Sequence[Row]]) -> Self:
+        """From the rows of their statements."""
+        spans = {each: span_times(rows[each]) for each in ("I11", "I12")}
+        return cls(return_times(rows["I09"]), outcome_times(rows["I10"]), spans)
+
+
 def _counted(endings: Endings, incidence: NDArray[np.float64] | None, day: int, place: int) -> Counted:
     if incidence is None:
         return Counted(denominator=endings.size)

@@ -7,7 +7,7 @@ import pyarrow as pa
 from overstap.core.periods import Period
 from overstap.monitor import engine
 from overstap.monitor.comparison import Rates, with_expected
-from overstap.monitor.counts import Numbers, count_for_travel
+from overstap.monitor.counts import Numbers, travelling
 from overstap.standard.delivery import Manifest
 
 
@@ -18,10 +18,8 @@ def counts_of_periods(
 
     :raises NotCountedError: a period does not lie within the history of the facts
     """
-    counted = {period: count_for_travel(tables, manifest, period) for period in periods}
-    if rates is None:
-        return counted
-    return {
-        period: with_expected(numbers, engine.strata(tables, manifest, period), rates)
-        for period, numbers in counted.items()
-    }
+    with engine.laid(tables, manifest) as facts:
+        counted = {period: travelling(facts, period) for period in periods}
+        if rates is None:
+            return counted
+        return {period: with_expected(numbers, facts.strata(period), rates) for period, numbers in counted.items()}

@@ -16,7 +16,7 @@ from overstap.monitor.actions import Agreement, keep_rates, receive, set_up_send
 from overstap.monitor.asked import Asked
 from overstap.monitor.compared import beside_each_other, rates_held
 from overstap.monitor.comparison import Judged, NoRatesError, Verdict, make_rates, with_expected
-from overstap.monitor.counts import as_rows, count_for_travel
+from overstap.monitor.counts import as_rows, travelling
 from overstap.monitor.models import KeptRates
 from overstap.monitor.queries import programmes_for
 from overstap.monitor.subjects.which import subject_together
@@ -119,17 +119,13 @@ def expecting(code: str, *periods: Period) -> BytesIO:
     """The counts of a programme that applied the rates of all three."""
     strata = []
     for each in SIZES:
-        with open_delivery(facts_of(each)) as opened:
-            strata.append(engine.strata(opened.arrow_tables(), opened.manifest, YEARS))
+        with open_delivery(facts_of(each)) as opened, engine.laid(opened.arrow_tables(), opened.manifest) as facts:
+            strata.append(facts.strata(YEARS))
     rates = make_rates(strata, "X3", YEARS)
     with open_delivery(facts_of(code)) as opened:
         manifest, tables = opened.manifest, opened.arrow_tables()
-    counted = {
-        period: with_expected(
-            count_for_travel(tables, manifest, period), engine.strata(tables, manifest, period), rates
-        )
-        for period in periods
-    }
+    with engine.laid(tables, manifest) as facts:
+        counted = {period: with_expected(travelling(facts, period), facts.strata(period), rates) for period in periods}
     file = BytesIO()
     write_counts(file, replace(manifest, periods=periods), as_rows(counted))
     file.seek(0)

@@ -191,7 +191,8 @@ def beginning(situation: Situation, name: str, admitted: date, **profile: str) -
 
 
 def strata_of(situation: Situation, definition: str = "X3") -> set[tuple[object, ...]]:
-    found = engine.strata(situation.arrow, situation, situation.period)
+    with engine.laid(situation.arrow, situation) as facts:
+        found = facts.strata(situation.period)
     parts = ("branch", "legal_position", "addiction", "already", "is_followed")
     return {tuple(each[part] for part in parts) for each in found if each["definition"] == definition}
 
@@ -247,5 +248,6 @@ def test_followed_is_admitted_730_days_before_the_end_of_the_data(situation: Sit
 def test_every_trajectory_of_i10_stands_in_one_stratum(situation: Situation) -> None:
     for number, branches in enumerate(("window", "street;club", "not_asked")):
         beginning(situation, f"t{number}", date(2023, 6, 1), branches=branches)
-    rows = engine.strata(situation.arrow, situation, situation.period)
+    with engine.laid(situation.arrow, situation) as facts:
+        rows = facts.strata(situation.period)
     assert sum(int(each["censored"] or 0) for each in rows if each["definition"] == "X3") == 3

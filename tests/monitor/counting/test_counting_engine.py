@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -124,9 +123,8 @@ def test_definition_is_given_for_exits_only(situation: Situation) -> None:
 @pytest.fixture
 def connection(situation: Situation) -> Iterator[duckdb.DuckDBPyConnection]:
     """The engine as it is while it counts."""
-    with closing(duckdb.connect(":memory:")) as connection:
-        engine._lay(connection, situation.arrow)
-        yield connection
+    with engine.laid(situation.arrow, situation) as facts:
+        yield facts._connection
 
 
 @pytest.mark.parametrize(

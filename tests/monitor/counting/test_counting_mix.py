@@ -54,7 +54,8 @@ def _ending(each: Trajectory, definition: str) -> tuple[int, str]:
 
 
 def by_the_engine(delivery: Situation | RandomDelivery) -> Counts:
-    rows = engine.strata(arrow_tables(delivery.tables), delivery, delivery.period)
+    with engine.laid(arrow_tables(delivery.tables), delivery) as facts:
+        rows = facts.strata(delivery.period)
     return Counter(
         {
             (*(row[part] for part in PARTS), cause): int(row[cause] or 0)

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from situations import Situation, arrow_tables, read_all
 
 from overstap.core.periods import Period
-from overstap.monitor.engine import LISTED, ListedRow, count, listed
+from overstap.monitor.engine import LISTED, ListedRow, laid
 from overstap.monitor.figures import Figure, Key
 from overstap.monitor.keys import keys_of
 from overstap.monitor.why.keys import address_of, beside, key_at, words_of
@@ -35,10 +35,11 @@ def _wanted(figure: Figure) -> tuple[object, ...]:
 
 
 def _agree(made: Situation | RandomDelivery, period: Period) -> None:
-    tables = arrow_tables(made.tables)
-    figures = count(tables, made, period, indicators=LISTED)
-    for indicator in LISTED:
-        times = Counter(map(_key_of, listed(tables, made, period, indicator)))
+    with laid(arrow_tables(made.tables), made) as facts:
+        figures = facts.count(period, indicators=LISTED)
+        lists = {indicator: facts.listed(period, indicator) for indicator in LISTED}
+    for indicator, rows in lists.items():
+        times = Counter(map(_key_of, rows))
         for figure in figures:
             if figure.indicator == indicator:
                 assert times[_wanted(figure)] == (figure.numerator or 0), figure
@@ -56,9 +57,14 @@ def test_the_list_of_any_delivery_is_as_long_as_the_figure(delivery: RandomDeliv
     _agree(delivery, Period(delivery.history_from, delivery.as_of))
 
 
+def _outflow(situation: Situation) -> list[ListedRow]:
+    with laid(situation.arrow, situation) as facts:
+        return facts.listed(situation.period, "I07")
+
+
 def test_the_lists_of_the_whole_outflow_and_of_what_is_unknown_add_up() -> None:
     situation = next(each for each in read_all() if each.sentence.startswith("Each way of closing beside each thing"))
-    rows = listed(arrow_tables(situation.tables), situation, situation.period, "I07")
+    rows = _outflow(situation)
     assert len([row for row in rows if row["closing"] is None and row["status"] is None]) == 5
     of_parts = [row for row in rows if row["closing"] is None and row["status"] == "unknown"]
     assert [row["trajectory_id"] for row in of_parts] == ["e"]
@@ -66,7 +72,7 @@ def test_the_lists_of_the_whole_outflow_and_of_what_is_unknown_add_up() -> None:
 
 def test_the_facts_stand_beside_the_name() -> None:
     situation = next(each for each in read_all() if each.sentence.startswith("Each way of closing beside each thing"))
-    rows = listed(arrow_tables(situation.tables), situation, situation.period, "I07")
+    rows = _outflow(situation)
     (row,) = [each for each in rows if each["closing"] == "completed"]
     assert (row["trajectory_id"], row["person_id"]) == ("c", "cleo")
     assert (row["trajectory.closed_on"], row["sex_work.observed_on"]) == (date(2024, 3, 1), date(2024, 3, 1))

@@ -24,6 +24,7 @@ from overstap.monitor.actions import Agreement, import_reported, publish, receiv
 from overstap.monitor.comparison import FEWEST_PROGRAMMES, Rates, make_rates
 from overstap.monitor.counts import as_rows, usual_periods
 from overstap.monitor.models import MonitoredProgramme
+from overstap.monitor.survival import Row
 from overstap.monitor.terms import Rhythm
 from overstap.monitor.travel import counts_of_periods
 from overstap.standard.delivery import Manifest, delivered_in_place, write_counts
@@ -76,7 +77,12 @@ def _rates(stories: Mapping[str, list[Fact]], last: date, at: datetime) -> Rates
         return None
     period = Period(_since(studied[0], last), last)
     opened = [_opened(each, _known(each, stories[each.code], last), last, at) for each in studied]
-    return make_rates([engine.strata(tables, told, period) for told, tables in opened], "X3", period)
+    return make_rates([_strata(tables, told, period) for told, tables in opened], "X3", period)
+
+
+def _strata(tables: Mapping[str, pa.Table], told: Manifest, period: Period) -> list[Row]:
+    with engine.laid(tables, told) as facts:
+        return facts.strata(period)
 
 
 def _deliver(programme: Elsewhere, story: list[Fact], rates: Rates | None, last: date, at: datetime) -> None:

@@ -11,10 +11,10 @@ from overstap.monitor import engine
 from overstap.monitor.amounts import COVERED
 from overstap.monitor.counts.course import Course
 from overstap.monitor.counts.numbers import CourseKey, Numbers, Ratio
-from overstap.monitor.engine import Reported, Times
+from overstap.monitor.engine import Facts, Reported
 from overstap.monitor.figures import Figure, Key
 from overstap.monitor.keys import BOUNDS, CAUSES, DEFINITIONS, OUTCOME_DAYS, RETURN_DAYS, keys_of
-from overstap.monitor.survival import Endings, group_of
+from overstap.monitor.survival import Endings, Times, group_of
 
 STAYS = frozenset({"I16"})
 """What does not travel: the profile, which no count is broken down by."""
@@ -29,6 +29,12 @@ DAYS = {"I09": RETURN_DAYS, "I10": OUTCOME_DAYS}
 
 class NotCountedError(RuleError):
     """Counts were asked of a period of which the delivery does not know everything."""
+
+    def __init__(self, manifest: Reported, period: Period) -> None:
+        super().__init__(
+            f"The facts are whole from {manifest.history_from} until {manifest.as_of}; "
+            f"{period.start} to {period.end} does not lie within. Choose another period."
+        )
 
 
 COURSE_KEYS = (
@@ -48,20 +54,27 @@ SPAN_KEYS: Mapping[Key, CourseKey] = {
 
 
 def count_for_travel(tables: Mapping[str, pa.Table], manifest: Reported, period: Period) -> Numbers:
+    """The counts of one programme in ``period``, as of :func:`travelling`."""
+    with engine.laid(tables, manifest) as facts:
+        return travelling(facts, period)
+
+
+def travelling(facts: Facts, period: Period) -> Numbers:
     """The counts of one programme in ``period``.
 
     :raises NotCountedError: the period does not lie within the history of the facts
     """
-    if not manifest.history_from <= period.start <= period.end <= manifest.as_of:
-        sentence = (
-            f"The facts are whole from {manifest.history_from} until {manifest.as_of}; "
-            f"{period.start} to {period.end} does not lie within. Choose another period."
-        )
-        raise NotCountedError(sentence)
-    figures, times = engine.count_with_times(tables, manifest, period)
+    if not facts.covers(period):
+        raise NotCountedError(facts.manifest, period)
+    return for_travel(facts.count(period), facts.times(period))
+
+
+def for_travel(figures: Iterable[Figure], times: Times) -> Numbers:
+    """What of the figures of one programme and period travels, with the times behind them by week."""
+    known = list(figures)
     return Numbers(
-        flow=dict(chain(_flows(figures), _marks(times))),
-        total=dict(chain(_ratios(figures), _ended(times))),
+        flow=dict(chain(_flows(known), _marks(times))),
+        total=dict(chain(_ratios(known), _ended(times))),
         courses=dict(_courses(times)),
     )
 

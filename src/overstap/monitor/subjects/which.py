@@ -18,7 +18,6 @@ from overstap.monitor.subjects.exit_times import definition_with_times
 from overstap.monitor.wording import number
 
 _NAMED = 3
-_COVERAGE = frozenset({"I20"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +108,6 @@ def _provinces(line: ProgrammeLine, period: Period) -> frozenset[str]:
     """Where a programme serves a municipality, as far as its delivery says."""
     if line.latest is None or not line.latest.covers(period):
         return frozenset()
-    figures = counted(line.latest, period, _COVERAGE)
+    figures = counted(line.latest, period)
     everywhere = municipality_rows().items()
     return frozenset(row["province"] for code, row in everywhere if figures[Key.of("I20", municipality=code)].value)
