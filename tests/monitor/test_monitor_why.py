@@ -8,11 +8,11 @@ import pytest
 from django.test import Client
 
 from monitor.monitor_cast import NOW, Cast
-from monitor.sent import from_elsewhere, sent
+from monitor.sent import counts_of, sent
 from overstap.audit.models import Entry
 from overstap.core.periods import Period
 from overstap.monitor import queries
-from overstap.monitor.actions import open_list, receive
+from overstap.monitor.actions import Agreement, open_list, receive, set_up_sender
 from overstap.monitor.figures import Key
 from overstap.monitor.models import Delivery
 from overstap.monitor.why.lists import entries
@@ -88,14 +88,18 @@ def test_a_period_that_cannot_be_asked_opens_no_list(cast: Cast, signed_in: Brow
     assert not Entry.objects.filter(act="monitor.list_opened").exists()
 
 
-def test_a_delivery_of_counts_has_no_list(cast: Cast) -> None:
-    from_elsewhere()
-    line = queries.programme_for(None, "elders")
-    assert line
-    assert line.latest
-    if not line.latest.is_facts:
-        assert entries(line.latest, YEAR, Key.of("I03")) == []
-    assert entries(line.latest, Period.year(2030), Key.of("I03")) == []
+def test_a_delivery_of_counts_has_no_list_nor_has_a_period_that_facts_do_not_cover(cast: Cast) -> None:
+    set_up_sender("elders", Agreement("Elders"), by=None, at=NOW)
+    receive(counts_of(sent(programme_code="elders", programme_name="Elders"), YEAR), by=None, at=NOW)
+    of_counts, of_facts = (queries.programme_for(None, code) for code in ("elders", "noord"))
+    assert of_counts
+    assert of_counts.latest
+    assert of_facts
+    assert of_facts.latest
+    assert of_counts.latest.covers(YEAR)
+    assert entries(of_counts.latest, YEAR, Key.of("I03")) == []
+    assert entries(of_facts.latest, YEAR, Key.of("I03")) != []
+    assert entries(of_facts.latest, Period(YEAR.start, Period.year(2030).end), Key.of("I03")) == []
 
 
 def test_the_figures_of_who_delivers_lead_to_their_lists(cast: Cast, signed_in: Browser) -> None:

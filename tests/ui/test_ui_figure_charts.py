@@ -71,8 +71,8 @@ def test_a_funnel_names_who_lies_far_and_nobody_else() -> None:
 
 
 def test_a_funnel_grows_with_who_lies_beyond_it() -> None:
-    assert heights(funnel(Dot("A", 10, 1.9)), "2,5") == []
     grown = funnel(Dot("A", 10, 2.3))
+    assert (heights(funnel(Dot("A", 10, 1.9)), "2.5"), len(heights(grown, "2.5"))) == ([], 1)
     dots = [float(each) for each in re.findall(r'cy="([\d.]+)"', grown.picture)]
     assert all(0 <= each <= 248 for each in dots)
 
