@@ -102,6 +102,15 @@ def test_programmes_stand_beside_each_other_by_name(delivered: Cast) -> None:
     assert table.rows[0][4:] == tuple(of_noord().value("I06", each) for each in ("X1", "X2", "X3", "X4"))
 
 
+def test_what_was_expected_of_all_together_is_known_when_each_said_it(delivered: Cast) -> None:
+    assert together().expected == 5
+    from_elsewhere()
+    assert together().expected == 10
+    silent = sent({"programme_year": ()}, programme_code="zuid", programme_name="Zuid")
+    receive(silent, by=delivered.other_manager, at=NOW)
+    assert together().expected is None
+
+
 def test_of_few_nothing_is_compared(delivered: Cast) -> None:
     from_elsewhere()
     found = cards("vergelijking", together(apart=True))
