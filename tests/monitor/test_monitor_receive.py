@@ -1,5 +1,7 @@
 """Receiving a delivery: whole or not at all, from who may, the newest last, the former kept."""
 
+import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from io import BytesIO
@@ -7,6 +9,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from django.test import Client
 from django.utils import translation
 
 from monitor.monitor_cast import NOW, Cast
@@ -22,6 +25,7 @@ from overstap.monitor.actions import (
 )
 from overstap.monitor.models import DeliveredTable, Delivery, MonitoredProgramme
 from overstap.monitor.terms import Act
+from overstap.people.models import Person
 from overstap.people.policy import NotAllowedError
 from overstap.standard.tables import TABLES
 
@@ -185,6 +189,65 @@ def test_a_delivery_of_another_programme_than_the_page_is_refused(cast: Cast) ->
 def test_a_code_that_cannot_be_an_address_is_refused(cast: Cast, code: str) -> None:
     with pytest.raises(UnfitManifestError):
         receive(sent(programme_code=code), by=None, at=NOW)
+
+
+@pytest.mark.parametrize("key", ["code", "name", "sender"])
+@pytest.mark.parametrize("text", ["\ud800", "Noord\ud800", "\udfff\ud800"])
+def test_half_a_character_is_a_mistake_in_the_manifest(
+    cast: Cast, signed_in: Callable[[Person], Client], key: str, text: str
+) -> None:
+    """JSON can write it; no database keeps it, no page shows it."""
+    with pytest.raises(DeliveryRefusedError) as error:
+        receive(with_text(key, text), by=None, at=NOW)
+    assert {each.rule for each in error.value.report.errors} == {"manifest-key"}
+    assert signed_in(cast.manager).post("/cijfers/noord/leveringen/", {"file": with_text(key, text)}).status_code == 422
+    assert signed_in(cast.evaluator).post("/cijfers/ontvangen/", {"file": with_text(key, text)}).status_code == 422
+
+
+def with_text(key: str, text: str) -> BytesIO:
+    """The delivery with other words in its manifest, as JSON may write them."""
+    made = BytesIO()
+    with ZipFile(sent()) as source, ZipFile(made, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "manifest.json":
+                told = json.loads(content)
+                (told if key in told else told["programme"])[key] = text
+                content = json.dumps(told).encode()
+            target.writestr(name, content)
+    made.seek(0)
+    made.name = "delivery.zip"
+    return made
+
+
+@pytest.mark.parametrize("manifest", ["programme_name", "sender"])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Noord\u202etsO", r"\\u202e"),
+        ("Noord\nZuid", r"\\n"),
+        ("Noord\x07", r"\\x07"),
+        ("Noord \U00010600", "\U00010600"),
+    ],
+)
+def test_a_name_that_cannot_be_shown_or_printed_is_refused(cast: Cast, manifest: str, text: str, said: str) -> None:
+    """One such name would stop the printed report of all programmes."""
+    with pytest.raises(UnfitManifestError, match=f"shown or printed: {said}"):
+        receive(sent(**{manifest: text}), by=cast.manager, at=NOW)
+    assert receive(sent(**{manifest: "Łódź, 's-Hertogenbosch & Ağrı (Noord)"}), by=cast.manager, at=NOW).version == 1
+
+
+def test_a_file_that_was_replaced_does_not_come_back(cast: Cast) -> None:
+    """Also when both were made at one moment, as where a manifest tells the day alone."""
+    first = sent()
+    receive(first, by=cast.manager, at=NOW)
+    receive(sent(sender="Anders"), by=cast.manager, at=NOW)
+    with pytest.raises(OutdatedDeliveryError, match="received before, and replaced"):
+        receive(first, by=cast.manager, at=NOW)
+    assert list(Delivery.objects.order_by("version").values_list("version", "sender")) == [
+        (1, MANIFEST.sender),
+        (2, "Anders"),
+    ]
 
 
 def test_versions_of_two_programmes_do_not_meet(cast: Cast) -> None:

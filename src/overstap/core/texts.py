@@ -5,6 +5,9 @@ import unicodedata
 _UNSEEN = frozenset({"Cc", "Cf", "Mn", "Zl", "Zp", "Zs"})
 """Control and format characters, marks that stand on another character, and every kind of space."""
 
+_DOING = frozenset({"Cc", "Cf", "Zl", "Zp"})
+"""Of these the control and format characters, and what ends a line or a paragraph."""
+
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and signs that are drawn as nothing."""
 
@@ -22,6 +25,11 @@ def seen(text: str) -> str:
     Inside a text they stay: Persian and many emoji need characters that are not seen by themselves.
     """
     return text.strip() if any(_is_seen(each) for each in text) else ""
+
+
+def unseen(text: str) -> str:
+    """The characters of ``text`` that leave no sign and do something: control, direction, breaks of lines."""
+    return "".join(each for each in text if unicodedata.category(each) in _DOING)
 
 
 def _is_seen(character: str) -> bool:

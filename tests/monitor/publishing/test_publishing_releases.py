@@ -225,6 +225,17 @@ def test_the_sums_hold_for_whatever_is_delivered(delivery: RandomDelivery) -> No
     assert joined([], tables_of(sets).issue).counts
 
 
+def test_a_name_that_cannot_be_printed_leaves_the_other_forms(cast: Cast) -> None:
+    """A name that was typed here, or stood in a delivery of before: what was published stays as it was."""
+    cast.noord.name = "Noord \U00010600"
+    cast.noord.save()
+    receive(sent(), by=cast.manager, at=NOW)
+    publish(2024, by=cast.evaluator, at=NOW)
+    found = {form: Client().get(f"/publicaties/2024/rapport-en.{form}") for form in ("html", "xlsx", "pdf")}
+    assert {form: answer.status_code for form, answer in found.items()} == {"html": 200, "xlsx": 200, "pdf": 404}
+    assert "\U00010600" in found["pdf"].content.decode()
+
+
 def test_counts_without_quarters_are_published_by_the_year(cast: Cast, signed_in: Callable[[Person], Client]) -> None:
     set_up_sender("elders", Agreement("Elders"), by=None, at=NOW)
     receive(counts_of(sent(programme_code="elders"), Period.year(2024)), by=None, at=NOW)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from overstap.audit import log
 from overstap.core.clock import day_of
 from overstap.core.errors import RuleError
+from overstap.core.texts import unseen
 from overstap.monitor import asked, senders
 from overstap.monitor.delivered import as_parquet
 from overstap.monitor.models import DeliveredTable, Delivery, Finding, MonitoredProgramme, WithdrawnDelivery
@@ -25,7 +26,9 @@ from overstap.people.policy import NotAllowedError, Permission
 from overstap.programmes.queries import deliverable_by
 from overstap.standard import validation
 from overstap.standard.delivery import Manifest, open_counts, open_delivery
+from overstap.standard.shown import shown
 from overstap.standard.validation import Report
+from overstap.ui.papers import unprintable
 
 File = Path | BinaryIO
 
@@ -75,7 +78,7 @@ def receive(
     :raises OtherProgrammeError: it is of another programme than ``programme``
     :raises OutdatedDeliveryError: it is older than the current version, or is it and was withdrawn
     :raises FutureDeliveryError: by the clock here it comes from the future
-    :raises UnfitManifestError: a code or a name in its manifest cannot be kept
+    :raises UnfitManifestError: a code or a name in its manifest cannot be kept, shown or printed
     :raises UnknownSenderError: ``by`` receives from outside, and the programme was not set up
     :raises FactsLockedError: it holds facts of a programme elsewhere, of which nothing was recorded that allows it
     :raises OtherSignatureError: it is not signed with the key that was agreed on
@@ -139,6 +142,9 @@ def _require_fit(manifest: Manifest) -> None:
         if len(text) > _LONGEST[key]:
             sentence = _("In the manifest the {key} is longer than {most} characters. Shorten it.")
             raise UnfitManifestError(format_lazy(sentence, key=key, most=_LONGEST[key]), field="file")
+        if letters := unseen(text) or unprintable(text):
+            sentence = _("In the manifest the {key} holds what cannot be shown or printed: {letters}. Leave it out.")
+            raise UnfitManifestError(format_lazy(sentence, key=key, letters=shown(letters)), field="file")
     if not senders.can_be_address(manifest.programme_code):
         sentence = _("The code of the programme in the manifest cannot be part of an address. Use letters and digits.")
         raise UnfitManifestError(sentence, field="file")
@@ -173,6 +179,7 @@ def _keep(
     _require_not_withdrawn(programme, manifest, origin.sha256)
     if current:
         _require_newer(manifest, current)
+        _require_not_replaced(programme, origin.sha256)
     delivery = Delivery.objects.create(
         programme=programme,
         version=last.version + 1 if last else 1,
@@ -215,6 +222,15 @@ def _require_newer(manifest: Manifest, current: Delivery) -> None:
     if _aware(manifest.created_at) < current.created_at:
         raise OutdatedDeliveryError(
             _("It was made before the version that is there. Make the delivery again and send the new file."),
+            field="file",
+        )
+
+
+def _require_not_replaced(programme: MonitoredProgramme, sha256: str) -> None:
+    """Not the file of an earlier version; with the moment of the one that is there, its manifest does not say so."""
+    if programme.deliveries.filter(sha256=sha256).exists():
+        raise OutdatedDeliveryError(
+            _("This file was received before, and replaced. Make the delivery again and send the new file."),
             field="file",
         )
 

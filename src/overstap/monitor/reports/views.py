@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from http import HTTPStatus
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -30,6 +31,8 @@ from overstap.people import policy
 from overstap.people.policy import Permission
 from overstap.people.signing_in import person_of
 from overstap.standard.definitions import DEFAULT
+from overstap.ui.papers import UnprintableError
+from overstap.ui.views import refused
 
 _KEPT = 16
 
@@ -112,7 +115,10 @@ def released(request: HttpRequest, release: str, language: str, report_form: str
     if language not in dict(LANGUAGES) or report_form not in WRITERS:
         raise Http404
     here = request.build_absolute_uri(reverse("publications:release", args=[release]))
-    name, file = _of_release(release, language, Form(report_form), here)
+    try:
+        name, file = _of_release(release, language, Form(report_form), here)
+    except UnprintableError as error:
+        return refused(request, HTTPStatus.NOT_FOUND, error)
     return _attached(file, Form(report_form), name)
 
 

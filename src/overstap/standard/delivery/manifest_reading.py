@@ -17,10 +17,12 @@ from overstap.standard.shown import shown
 _MOST_TABLES = 1_000
 _MOST_PERIODS = 1_000
 _YEARS = range(1900, 3000)
+_NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
+"""What JSON can write and nothing can keep: nought, and half of a pair."""
 
 
 def _is_text(value: Json) -> bool:
-    return isinstance(value, str) and bool(value.strip()) and "\0" not in value
+    return isinstance(value, str) and bool(value.strip()) and not _NO_CHARACTER.search(value)
 
 
 def _day(value: Json) -> date | None:
