@@ -9,8 +9,10 @@ from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
 from cast import NOON, TODAY, Cast
+from monitor.sent import sent
 from overstap.core import clock
 from overstap.flows.deliver import deliver_to_monitor
+from overstap.monitor.actions import publish, receive
 from overstap.monitor.subjects import SUBJECTS
 from overstap.programmes.models import Criterion
 from overstap.trajectories import actions
@@ -199,3 +201,18 @@ def test_the_pages_before_signing_in_are_for_everybody(
     ]
     # A page that is not there says so in the console as well.
     assert [each for each in found if "404" not in str(each)] == []
+
+
+def test_the_pages_of_a_release_are_for_everybody(
+    cast: Cast, live_server: LiveServer, contexts: Callable[..., object], sign_in: Callable[..., Page]
+) -> None:
+    receive(sent(programme_code="oost"), by=None, at=clock.now())
+    publish(2024, by=None, at=clock.now())
+    visitor = contexts().new_page()  # type: ignore[attr-defined] # a browser
+    found = [
+        each
+        for address in ("/publicaties/", "/publicaties/2024/")
+        for each in complaints_about(visitor, live_server.url + address)
+    ]
+    found += complaints_about(sign_in("evaluator"), f"{live_server.url}/publicaties/nieuw/")
+    assert found == []
