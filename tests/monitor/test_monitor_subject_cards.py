@@ -4,6 +4,7 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from django.utils.translation import override
 
 from monitor.monitor_cast import NOW, Cast
 from monitor.sent import from_elsewhere, sent
@@ -153,6 +154,24 @@ def test_the_words_of_others_have_their_numbers_beside_each_other(delivered: Cas
     assert {"set-standard", "set-rups2", "set-2011-with-aftercare", "set-lasting"} <= found.keys()
     rups = {row[0]: row[1] for row in found["set-rups2"].chart.table.rows}
     assert rups == {"came in": "3", "stopped early": "1", "still takes part": "1", "exited": "1"}
+
+
+def test_a_set_carries_the_ids_of_what_it_adds_up_and_is_copied_with_its_numbers(delivered: Cast) -> None:
+    found = cards("definities", of_noord())
+    ids = {anchor: card.definition for anchor, card in found.items()}
+    assert ids["set-rups2"] == "I03, I05, I06, I07"
+    assert (ids["set-lasting"], ids["set-standard"], ids["sets"]) == ("I25", "I06", "I06")
+    copied = str(found["set-rups2"].sentence)
+    assert "came in 3; stopped early 1; still takes part 1; exited 1." in copied
+    assert "I03, I05, I06, I07, reporting date" in copied
+    assert "I05 caseload. Counted:" in str(found["set-rups2"].counted)
+
+
+def test_a_set_names_its_source_in_the_language_of_the_reader(delivered: Cast) -> None:
+    about = of_noord()
+    assert "Registration standard, Definitions" in str(cards("definities", about)["set-standard"].answer)
+    with override("nl"):
+        assert "Registratiestandaard, Definities" in str(cards("definities", about)["set-standard"].answer)
 
 
 def test_the_table_of_2011_has_a_row_of_now_under_each_definition(delivered: Cast) -> None:

@@ -78,7 +78,10 @@ def unknown_of(count: int, of: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one question adds: the rest is the same for every figure of a page."""
+    """What one question adds: the rest is the same for every figure of a page.
+
+    ``also`` are the other indicators of which it shows figures; how each is counted stands at it.
+    """
 
     indicator: str
     question: str
@@ -92,6 +95,12 @@ class Told:
     anchor: str = ""
     counted: str = ""
     is_whole: bool = False
+    also: tuple[str, ...] = ()
+
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """Every indicator of which it shows figures."""
+        return (self.indicator, *self.also)
 
 
 def card(subject: Subject, told: Told) -> FigureCard:
@@ -100,7 +109,7 @@ def card(subject: Subject, told: Told) -> FigureCard:
     origin = _("(%(name)s, %(period)s, %(indicator)s, %(as_of)s.)") % {
         "name": ", ".join(filter(None, (subject.name, subject.only))),
         "period": subject.period,
-        "indicator": told.indicator,
+        "indicator": ", ".join(told.indicators),
         "as_of": as_of,
     }
     return FigureCard(
@@ -108,15 +117,22 @@ def card(subject: Subject, told: Told) -> FigureCard:
         question=told.question,
         answer=told.answer,
         chart=told.chart,
-        definition=told.indicator,
-        name=meaning.name(told.indicator),
+        definition=", ".join(told.indicators),
+        name=", ".join(map(meaning.name, told.indicators)),
         number=told.number,
         unknown=told.unknown,
         interval=told.interval or _("a count, no interval"),
         period=as_of,
         sentence=f"{told.sentence or told.answer} {origin}",
         more=(*((subject.only,) if subject.only else ()), subject.period, *told.more),
-        counted=wording.joined([meaning.counted(told.indicator), told.counted]),
+        counted=wording.joined([_how_counted(told.indicators), told.counted]),
         is_whole=told.is_whole,
-        why=subject.whys.get(told.indicator, ""),
+        why="" if told.also else subject.whys.get(told.indicator, ""),
     )
+
+
+def _how_counted(indicators: tuple[str, ...]) -> str:
+    """How each is counted, by its id where there are several."""
+    if len(indicators) == 1:
+        return meaning.counted(indicators[0])
+    return wording.joined([f"{each} {meaning.name(each)}. {meaning.counted(each)}" for each in indicators])

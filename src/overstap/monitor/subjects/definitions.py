@@ -75,22 +75,33 @@ def under(subject: Subject, each: DefinitionSet) -> FigureCard:
         Column(_("which means")),
         Column(_("adds up")),
     )
+    found = list(counted(each, subject.figures.figures))
     rows = tuple(
         (said(one.word.name), _shown(one), said(one.word.means), "; ".join(map(_in_words, one.word.adds)))
-        for one in counted(each, subject.figures.figures)
+        for one in found
     )
     table = Table(said(each.name), columns, rows)
+    source = _("Source: %(source)s.") % {"source": said(each.source)}
+    numbers = "; ".join(f"{said(one.word.name)} {_shown(one)}" for one in found)
+    first, *also = _adds_up(found)
     return card(
         subject,
         Told(
-            "I06",
+            first,
             said(each.name),
-            _("Source: %(source)s.") % {"source": each.source},
+            source,
             drawn_table(table, "table--tight small"),
             anchor=f"set-{each.id}",
+            sentence=f"{said(each.name)}: {numbers}. {source}",
             is_whole=True,
+            also=tuple(also),
         ),
     )
+
+
+def _adds_up(found: list[Counted]) -> list[str]:
+    """The indicators of which words add up figures."""
+    return sorted({named.indicator for one in found for named in one.word.adds})
 
 
 def _in_words(named: Named) -> str:
