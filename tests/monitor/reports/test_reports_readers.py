@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
@@ -27,7 +28,8 @@ from overstap.monitor.actions import (
     withdraw,
 )
 from overstap.monitor.publishing import releases
-from overstap.monitor.publishing.content import software
+from overstap.monitor.publishing.content import read, software
+from overstap.monitor.publishing.content import written as kept
 from overstap.monitor.publishing.releases import Edition
 from overstap.monitor.queries import NothingDeliveredError
 from overstap.monitor.reports.national import national_report, year_before
@@ -36,6 +38,7 @@ from overstap.monitor.reports.writing import WRITERS, written
 from overstap.monitor.terms import Act
 from overstap.people.models import Person
 from overstap.people.policy import NotAllowedError
+from overstap.standard import VERSIONS
 
 Browser = Callable[[Person], Client]
 FORMS = pytest.mark.parametrize("form", list(Form), ids=str)
@@ -85,6 +88,19 @@ def proposed(cast: Cast) -> Report:
     edition = Edition(id=uuid4(), content=content, sha256="")
     with translation.override("nl"):
         return national_report(edition, None, Making(NOW.date(), "nl", software()), address="https://x/")
+
+
+def test_a_release_keeps_the_version_of_the_standard_by_which_it_was_counted(cast: Cast) -> None:
+    receive(crowded(police=1), by=cast.manager, at=NOW)
+    publish(2024, by=cast.evaluator, at=NOW)
+    assert ("Registratiestandaard", f"versie {VERSIONS[-1]}") in national().provenance
+    found = releases.edition("2024")
+    assert found
+    assert found.content.standard == VERSIONS[-1]
+    older = replace(found, content=read(kept(replace(found.content, standard="1.0"))))
+    with translation.override("nl"):
+        report = national_report(older, None, Making(NOW.date(), "nl", software()), address="https://x/")
+    assert ("Registratiestandaard", "versie 1.0") in report.provenance
 
 
 @FORMS

@@ -9,9 +9,8 @@ from importlib.metadata import version
 
 from overstap.monitor.publishing.audience import Line
 from overstap.monitor.publishing.issues import Issue
+from overstap.standard import VERSIONS
 from overstap.standard.definitions import DEFINITIONS
-
-STANDARD = "1.0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class Content:
     missing: Sequence[str]
     lines: Sequence[Line]
     software: str = ""
-    standard: str = STANDARD
+    standard: str = ""
     definitions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
@@ -47,6 +46,11 @@ class Content:
 def software() -> str:
     """The version of this software."""
     return f"Overstap {version('overstap')}"
+
+
+def standard() -> str:
+    """The version of the standard by whose rules this software counts, whichever a delivery was written in."""
+    return VERSIONS[-1]
 
 
 def definitions() -> dict[str, dict[str, str]]:

@@ -71,6 +71,7 @@ class Proposal:
             year=self.year,
             published_at=at,
             software=content.software(),
+            standard=content.standard(),
             definitions=content.definitions(),
             sources=self.sources,
             missing=self.missing,

@@ -117,7 +117,7 @@ def _provenance(edition: Edition, making: Making, address: str) -> tuple[tuple[s
         (_("Cite as"), cited),
         (_("Fingerprint of the data (SHA-256)"), edition.sha256),
         (_("Counted with"), content.software),
-        *parts.made_with(making),
+        *parts.made_with(making, content.standard),
     )
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from overstap.core.periods import Period
 from overstap.monitor import asked, meaning, under_sets
 from overstap.monitor.delivered import Received
-from overstap.monitor.publishing.content import STANDARD
+from overstap.monitor.publishing.content import standard
 from overstap.monitor.queries import FigureSet
 from overstap.monitor.reports import sentences
 from overstap.monitor.reports.report import Chapter, Making, UsedSet, Word
@@ -83,7 +83,7 @@ def definitions() -> tuple[tuple[str, str], ...]:
 
 def provenance(sources: Sequence[tuple[str, Received]], making: Making) -> tuple[tuple[str, str], ...]:
     """From which deliveries and with which software a report was made."""
-    return (*(_delivery(name, each) for name, each in sources), *made_with(making))
+    return (*(_delivery(name, each) for name, each in sources), *made_with(making, standard()))
 
 
 def _delivery(name: str, one: Received) -> tuple[str, str]:
@@ -98,11 +98,11 @@ def _delivery(name: str, one: Received) -> tuple[str, str]:
     return name, words
 
 
-def made_with(making: Making) -> tuple[tuple[str, str], ...]:
-    """The software, the standard, and the day."""
+def made_with(making: Making, counted_by: str) -> tuple[tuple[str, str], ...]:
+    """The software, the version of the standard by which was counted, and the day."""
     return (
         (_("Report made with"), making.software),
-        (_("Registration standard"), _("version %(version)s") % {"version": STANDARD}),
+        (_("Registration standard"), _("version %(version)s") % {"version": counted_by}),
         (_("Made on"), asked.day(making.on)),
     )
 
