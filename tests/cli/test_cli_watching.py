@@ -64,7 +64,7 @@ def test_what_is_signed_with_the_key_that_was_agreed_on_is_taken_in(folder: Path
         (counts("nergens", SEED), "no key was agreed on with nergens"),
         (counts("west"), "is not signed"),
         (counts("west", OTHER), "signed with another key"),
-        (sent(programme_code="west").getvalue(), "facts are not signed"),
+        (sent(programme_code="west").getvalue(), "no facts are taken in, signed or not"),
         (counts("west", SEED, created_at=datetime(2026, 3, 1, tzinfo=UTC)), "yet to come, 1 March 2026"),
     ],
     ids=["no key", "any signature", "unknown", "unsigned", "another key", "facts", "future"],
@@ -83,7 +83,7 @@ def test_facts_never_come_through_the_folder(folder: Path) -> None:
     assert "taken in with overstap monitor import" in refusal(folder)
     (folder / "refused").rename(folder / "before")
     put(folder, sent().getvalue())
-    assert "facts are not signed" in refusal(folder)
+    assert "no facts are taken in, signed or not" in refusal(folder)
     assert Delivery.objects.get().programme.code == "elders"
 
 

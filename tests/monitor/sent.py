@@ -123,10 +123,12 @@ def facts() -> dict[str, tuple[Fact, ...]]:
     }
 
 
-def sent(changed: Mapping[str, Iterable[Fact]] | None = None, **manifest: object) -> BytesIO:
-    """The delivery as a file, with tables or parts of the manifest changed."""
+def sent(
+    changed: Mapping[str, Iterable[Fact]] | None = None, *, seed: bytes | None = None, **manifest: object
+) -> BytesIO:
+    """The delivery as a file, with tables or parts of the manifest changed; signed with ``seed``."""
     file = BytesIO()
-    write_delivery(file, replace(MANIFEST, **manifest), {**facts(), **(changed or {})})
+    write_delivery(file, replace(MANIFEST, **manifest), {**facts(), **(changed or {})}, seed=seed)
     file.seek(0)
     return file
 

@@ -1,18 +1,25 @@
 """Programmes that deliver from elsewhere: set up, counts by default, signed, withdrawn."""
 
+import json
 from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
 from monitor.monitor_cast import NOW, Cast
-from monitor.sent import counts_of, from_elsewhere, sent
+from monitor.sent import GROUNDS, counts_of, from_elsewhere, sent
+from overstap.audit.models import Entry
 from overstap.core.periods import Period
 from overstap.monitor import queries
 from overstap.monitor.actions import (
     Agreement,
     BadKeyError,
+    DeliveryRefusedError,
     GoneDeliveryError,
     OutdatedDeliveryError,
+    allow_facts,
+    lock_facts,
     receive,
     set_up_sender,
     withdraw_delivery,
@@ -20,8 +27,9 @@ from overstap.monitor.actions import (
 from overstap.monitor.actions.senders import BadCodeError
 from overstap.monitor.models import DeliveredTable, Delivery, MonitoredProgramme
 from overstap.monitor.senders import FactsLockedError, OtherSignatureError, UnknownSenderError
+from overstap.monitor.terms import Act
 from overstap.people.policy import NotAllowedError
-from overstap.standard.delivery.signature import public_key_of
+from overstap.standard.delivery.signature import public_key_of, sign
 
 YEAR = Period.year(2024)
 LATER = {"created_at": datetime(2026, 2, 5, tzinfo=UTC), "as_of": date(2026, 2, 1)}
@@ -71,6 +79,76 @@ def test_a_key_that_was_agreed_on_is_demanded(cast: Cast, seed: bytes | None, sa
             receive(counts, by=None, at=NOW)
     else:
         assert receive(counts, by=None, at=NOW).signed_by == key
+
+
+@pytest.mark.parametrize(
+    ("seed", "said"), [(None, "is not signed"), (b"2" * 32, "signed with another key"), (b"1" * 32, "")]
+)
+def test_of_facts_that_may_be_received_the_key_is_demanded_too(cast: Cast, seed: bytes | None, said: str) -> None:
+    key = public_key_of(b"1" * 32)
+    programme = set_up_sender("elders", Agreement("Elders", key), by=None, at=NOW)
+    allow_facts(programme, GROUNDS, by=cast.evaluator, at=NOW)
+    facts = sent(programme_code="elders", seed=seed)
+    if said:
+        with pytest.raises(OtherSignatureError, match=said):
+            receive(facts, by=cast.evaluator, at=NOW)
+        assert not Delivery.objects.exists()
+    else:
+        assert receive(facts, by=cast.evaluator, at=NOW).signed_by == key
+
+
+def _changed(file: BytesIO, *, hashes: bool = True, **contents: bytes) -> BytesIO:
+    """A copy in which whoever holds no key changed something; without the hashes of the tables if asked."""
+    changed = BytesIO()
+    with ZipFile(file) as source, ZipFile(changed, "w") as target:
+        for name in source.namelist():
+            content = contents.get(name.partition(".")[0], source.read(name))
+            if name == "manifest.json" and not hashes:
+                told = json.loads(content)
+                for entry in told["tables"].values():
+                    del entry["sha256"]
+                content = json.dumps(told).encode()
+            target.writestr(name, content)
+    changed.seek(0)
+    return changed
+
+
+def test_signed_facts_that_were_changed_are_refused(cast: Cast) -> None:
+    programme = set_up_sender("elders", Agreement("Elders", public_key_of(b"1" * 32)), by=None, at=NOW)
+    allow_facts(programme, GROUNDS, by=None, at=NOW)
+    signed = sent(programme_code="elders", seed=b"1" * 32)
+    for changed, rule in (
+        (_changed(signed, phase=b"trajectory_id,phase,started_on,ended_on\n"), "hash-differs"),
+        (_changed(signed, hashes=False), "signature-wrong"),
+    ):
+        with pytest.raises(DeliveryRefusedError) as refused:
+            receive(changed, by=None, at=NOW)
+        assert rule in refused.value.report.counts
+    assert not Delivery.objects.exists()
+
+
+def test_a_signature_over_no_hash_is_none(cast: Cast) -> None:
+    """Signed with the right key, but the manifest does not say which tables: they may be anybody's."""
+    programme = set_up_sender("elders", Agreement("Elders", public_key_of(b"1" * 32)), by=None, at=NOW)
+    allow_facts(programme, GROUNDS, by=None, at=NOW)
+    bare = _changed(sent(programme_code="elders"), hashes=False)
+    with ZipFile(bare, "a") as archive:
+        archive.writestr("manifest.sig", sign(archive.read("manifest.json"), b"1" * 32))
+    bare.seek(0)
+    with pytest.raises(OtherSignatureError, match="is not signed"):
+        receive(bare, by=None, at=NOW)
+
+
+def test_why_facts_may_be_received_can_be_taken_back_and_then_they_are_locked_again(cast: Cast) -> None:
+    received = from_elsewhere("elders")
+    with pytest.raises(NotAllowedError):
+        lock_facts(received.programme, by=cast.manager, at=NOW)
+    lock_facts(received.programme, by=cast.evaluator, at=NOW)
+    lock_facts(received.programme, by=cast.evaluator, at=NOW)
+    assert Entry.objects.filter(act=Act.FACTS_LOCKED, actor=cast.evaluator.pk).count() == 1
+    with pytest.raises(FactsLockedError):
+        receive(sent(programme_code="elders", **LATER), by=None, at=THEN)
+    assert receive(counts_of(sent(programme_code="elders", **LATER), YEAR), by=None, at=THEN).kind == "counts"
 
 
 @pytest.mark.parametrize("code", ["alle", "api", "..", "toevoegen", "a/b"])

@@ -112,6 +112,16 @@ def monitor_allow_facts(code: str, legal_basis: str, impact_assessment: str, con
     )
 
 
+@monitor.command("lock-facts")
+@click.argument("code")
+def monitor_lock_facts(code: str) -> None:
+    """Take back why facts of the programme CODE may be received: from now on only counts are.
+
+    Facts that are there stay until their delivery is withdrawn.
+    """
+    perform("overstap.cli.senders:lock", code=code)
+
+
 @monitor.command("late")
 def monitor_late() -> None:
     """Say which senders are late with a delivery. Exit code 1 when one is."""

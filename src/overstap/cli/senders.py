@@ -1,4 +1,4 @@
-"""``overstap monitor sender``, ``allow-facts``, ``late`` and ``withdraw``: what is agreed with who delivers."""
+"""``overstap monitor sender``, ``allow-facts``, ``lock-facts``, ``late`` and ``withdraw``: agreements with senders."""
 
 from overstap.cli.performing import Refusal, one_line
 from overstap.cli.progress import say
@@ -27,6 +27,16 @@ def allow(*, code: str, legal_basis: str, impact_assessment: str, consultation: 
     grounds = Grounds(legal_basis, impact_assessment, consultation)
     actions.allow_facts(_programme(code), grounds, by=None, at=clock.now())
     say(one_line(f"Facts of {code} may be received: {legal_basis}; {impact_assessment}; {consultation}."))
+    return 0
+
+
+def lock(*, code: str) -> int:
+    """Take back why facts of a programme may be received.
+
+    :raises Refusal: the programme was not set up
+    """
+    actions.lock_facts(_programme(code), by=None, at=clock.now())
+    say(one_line(f"Of {code} only counts are taken in. Facts that are there stay until they are withdrawn."))
     return 0
 
 

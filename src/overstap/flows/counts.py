@@ -5,13 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import BinaryIO
 
-from django.conf import settings
 from django.db import transaction
 
 from overstap.audit import log
 from overstap.audit.acts import Purpose
 from overstap.core.periods import Period
-from overstap.flows.deliver import parcel_of
+from overstap.flows.deliver import own_seed, parcel_of
 from overstap.flows.terms import Act
 from overstap.monitor.counts import Numbers, as_rows, of_persons, usual_periods
 from overstap.monitor.publishing.cells import is_few
@@ -66,9 +65,9 @@ def deliver_counts(programme: Programme, target: BinaryIO, *, by: Person | None,
     parcel = counts_of(programme, by=by, at=at)
     with transaction.atomic():
         log.record(Act.COUNTS_WRITTEN, by=by, at=at, subject=programme, purpose=Purpose.COUNTING)
-    return write_counts(target, parcel.manifest, as_rows(parcel.counted), seed=bytes.fromhex(settings.SIGNING_KEY))
+    return write_counts(target, parcel.manifest, as_rows(parcel.counted), seed=own_seed())
 
 
 def own_public_key() -> str:
     """What the receiver is told beforehand, by another way: with it they know that a file is from here."""
-    return public_key_of(bytes.fromhex(settings.SIGNING_KEY))
+    return public_key_of(own_seed())

@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -88,10 +89,10 @@ def parcel_of(programme: Programme, *, period: Period | None = None, at: datetim
 def deliver_to_file(
     code: str, period: Period | None, target: Path | BinaryIO, *, by: Person | None = None, at: datetime
 ) -> Manifest:
-    """Write the facts of the programme ``code`` to ``target``. ``by`` nobody is the installation itself.
+    """Write the facts of the programme ``code`` to ``target``, signed with the key of this installation.
 
-    It leaves the house, so no combination of answers goes along that one person alone has. Writing takes long and
-    stands outside the transaction: others go on writing meanwhile.
+    ``by`` nobody is the installation itself. It leaves the house, so no combination of answers goes along that one
+    person alone has. Writing takes long and stands outside the transaction: others go on writing meanwhile.
 
     :raises UnknownProgrammeError: no programme has this code
     :raises NotAllowedError: ``by`` does not deliver for this programme
@@ -101,7 +102,13 @@ def deliver_to_file(
     parcel = parcel_of(programme, period=period, at=at)
     with transaction.atomic():
         log.record(Act.WRITTEN_TO_FILE, by=by, at=at, subject=programme, purpose=Purpose.COUNTING)
-    return write_delivery(target, parcel.manifest, {**parcel.facts, "profile": parcel.coarsened.profiles})
+    facts = {**parcel.facts, "profile": parcel.coarsened.profiles}
+    return write_delivery(target, parcel.manifest, facts, seed=own_seed())
+
+
+def own_seed() -> bytes:
+    """The private key with which this installation signs what leaves it."""
+    return bytes.fromhex(settings.SIGNING_KEY)
 
 
 def deliver_to_monitor(code: str, *, by: Person | None = None, at: datetime) -> Delivery:

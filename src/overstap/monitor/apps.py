@@ -23,6 +23,7 @@ _RECEIVING = (
     "monitor:add_sender",
     "monitor:sender",
     "monitor:allow_facts",
+    "monitor:lock_facts",
     "monitor:token",
 )
 _PUBLISHED = (

@@ -122,14 +122,14 @@ def require_kind(code: str, kind: Kind) -> None:
 
 
 def require_provable(code: str, kind: Kind) -> None:
-    """Nothing when :func:`require_signature` will prove whose delivery it is: facts are not signed (decision 21).
+    """Nothing when :func:`require_signature` will prove whose delivery it is; facts never come so (decision 21).
 
     :raises UnprovenSenderError: it cannot
     """
     if kind is not Kind.COUNTS:
         sentence = _(
-            "Nobody knows who put this file here, and facts are not signed. Ask the programme for signed counts; facts "
-            "that may be received are taken in with overstap monitor import."
+            "Nobody knows who put this file here, so no facts are taken in, signed or not. Ask the programme for "
+            "signed counts; facts that may be received are taken in with overstap monitor import."
         )
         raise UnprovenSenderError(sentence, field="file")
     if not MonitoredProgramme.objects.filter(code=code).exclude(public_key="").exists():

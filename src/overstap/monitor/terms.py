@@ -18,6 +18,7 @@ class Act(TextChoices):
     DELIVERY_WITHDRAWN = "monitor.delivery_withdrawn", _("withdrew a delivery")
     SENDER_SET_UP = "monitor.sender_set_up", _("set up a sender of deliveries")
     FACTS_ALLOWED = "monitor.facts_allowed", _("recorded why facts may be received")
+    FACTS_LOCKED = "monitor.facts_locked", _("took back why facts may be received")
     LIST_OPENED = "monitor.list_opened", _("opened the list behind a figure")
     FIGURES_IMPORTED = "monitor.figures_imported", _("imported reported figures")
     RATES_KEPT = "monitor.rates_kept", _("kept rates of the country")

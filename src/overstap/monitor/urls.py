@@ -25,6 +25,7 @@ urlpatterns = [
     path("leveranciers/toevoegen/", senders.add, name="add_sender"),
     path("leveranciers/<str:sender>/", senders.agreement, name="sender"),
     path("leveranciers/<str:sender>/feiten/", senders.allow_facts, name="allow_facts"),
+    path("leveranciers/<str:sender>/feiten/op-slot/", senders.lock_facts, name="lock_facts"),
     path("leveranciers/<str:sender>/geheim/", senders.token, name="token"),
     path("<str:code>/", views.programme, name="programme"),
     path("<str:code>/vragen-van-2011/", views.questions_2011, name="questions_2011"),

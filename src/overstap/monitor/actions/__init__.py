@@ -14,7 +14,15 @@ from overstap.monitor.actions.receiving import (
 )
 from overstap.monitor.actions.reporting import import_reported
 from overstap.monitor.actions.reports import OutsideDeliveryError, Wish, make_programme_report, make_together_report
-from overstap.monitor.actions.senders import Agreement, BadKeyError, Grounds, allow_facts, new_token, set_up_sender
+from overstap.monitor.actions.senders import (
+    Agreement,
+    BadKeyError,
+    Grounds,
+    allow_facts,
+    lock_facts,
+    new_token,
+    set_up_sender,
+)
 from overstap.monitor.actions.withdrawing import GoneDeliveryError, withdraw_delivery
 
 __all__ = [
@@ -32,6 +40,7 @@ __all__ = [
     "allow_facts",
     "import_reported",
     "keep_rates",
+    "lock_facts",
     "make_programme_report",
     "make_together_report",
     "new_token",

@@ -112,12 +112,12 @@ class _Origin:
 
 
 def _read(file: File, manifest: Manifest) -> tuple[dict[str, pa.Table], str]:
-    """The tables, and the public key with which they were signed; facts are not signed."""
+    """The tables, and the public key with which they were signed; nothing where they were not."""
     if manifest.kind == Kind.COUNTS:
         with open_counts(file) as counts:
             return counts.arrow_tables(), counts.signed_by
     with open_delivery(file) as facts:
-        return facts.arrow_tables(), ""
+        return facts.arrow_tables(), facts.signed_by
 
 
 def _require_sender(manifest: Manifest, by: Person | None) -> None:

@@ -103,6 +103,20 @@ def allow_facts(programme: MonitoredProgramme, grounds: Grounds, *, by: Person |
 
 
 @transaction.atomic
+def lock_facts(programme: MonitoredProgramme, *, by: Person | None, at: datetime) -> None:
+    """Take back why facts of ``programme`` may be received: from now on only counts are, as before it was recorded.
+
+    Facts that are there stay until they are withdrawn. That it was recorded and taken back stays in the log.
+
+    :raises NotAllowedError: ``by`` does not receive deliveries
+    """
+    _require(by)
+    number, _each = FactsAllowed.objects.filter(programme=programme).delete()
+    if number:
+        log.record(Act.FACTS_LOCKED, by=by, at=at, subject=programme)
+
+
+@transaction.atomic
 def new_token(programme: MonitoredProgramme, *, by: Person | None, at: datetime) -> str:
     """A new secret with which the programme delivers over the network. It is shown once; the former ends.
 

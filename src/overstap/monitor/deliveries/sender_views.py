@@ -73,6 +73,16 @@ def allow_facts(request: HttpRequest, sender: str) -> HttpResponse:
 
 @login_required
 @require_POST
+def lock_facts(request: HttpRequest, sender: str) -> HttpResponse:
+    """Take back why facts of a programme may be received."""
+    person = _receiver(request)
+    actions.lock_facts(_programme(sender), by=person, at=clock.now())
+    messages.success(request, _("From now on only counts are taken in of this programme."))
+    return redirect("monitor:sender", sender)
+
+
+@login_required
+@require_POST
 def token(request: HttpRequest, sender: str) -> HttpResponse:
     """A new secret with which the programme delivers over the network, shown once."""
     person = _receiver(request)

@@ -13,16 +13,14 @@ import pyarrow as pa
 from overstap.standard import VERSIONS
 from overstap.standard.columns import Table
 from overstap.standard.counts import COUNT_TABLES, COUNT_TABLES_OF
-from overstap.standard.delivery import manifest as manifests
-from overstap.standard.delivery import signature
 from overstap.standard.delivery.archive import Archive
 from overstap.standard.delivery.arrow import arrow_column, arrow_schema, arrow_type
 from overstap.standard.delivery.manifest import Entry, Manifest
 from overstap.standard.delivery.package import data_package
-from overstap.standard.delivery.reading import draft_of, right_rows
+from overstap.standard.delivery.reading import draft_of, right_rows, signed_by
 from overstap.standard.delivery.table import open_table
 from overstap.standard.delivery.unreadable import NotReadableError
-from overstap.standard.delivery.writing import csv_entry, text_entry
+from overstap.standard.delivery.writing import csv_entry, manifest_entries, text_entry
 from overstap.standard.facts import Row
 from overstap.standard.rules.cells import reader
 
@@ -41,11 +39,8 @@ def write_counts(
         }
         written = replace(manifest, kind="counts", standard=VERSIONS[-1], tables=MappingProxyType(entries))
         columns = {name: table.columns for name, table in COUNT_TABLES.items()}
-        text = written.to_json().encode()
         text_entry(archive, "datapackage.json", data_package(written, columns, COUNT_TABLES).encode())
-        text_entry(archive, manifests.NAME, text)
-        if seed is not None:
-            text_entry(archive, signature.NAME, signature.sign(text, seed))
+        manifest_entries(archive, written, seed)
     return written
 
 
@@ -78,12 +73,8 @@ class CountsDelivery:
 
     @property
     def signed_by(self) -> str:
-        """The public key with which it was signed; nothing where it was not, or what was signed was changed since."""
-        if signature.NAME not in self._archive.names:
-            return ""
-        found = signature.read(self._archive.read(signature.NAME, signature.LARGEST))
-        manifest = self._archive.read(manifests.NAME, manifests.LARGEST)
-        return found.public_key if found and signature.is_right(manifest, found) else ""
+        """The public key with which it was signed, as :func:`signed_by` says; nothing where it was not."""
+        return signed_by(self._archive, self.manifest)
 
     def __enter__(self) -> Self:
         return self

@@ -8,6 +8,7 @@ from typing import BinaryIO, Self
 import pyarrow as pa
 
 from overstap.standard.columns import Column, Table
+from overstap.standard.delivery import signature
 from overstap.standard.delivery.archive import Archive
 from overstap.standard.delivery.arrow import completed, csv_table, empty_table, fitted
 from overstap.standard.delivery.batches import Cells
@@ -42,6 +43,18 @@ def _missing(archive: Archive) -> tuple[str, str]:
     return "er is geen manifest.json.", "there is no manifest.json."
 
 
+def signed_by(archive: Archive, manifest: Manifest) -> str:
+    """The public key with which a delivery was signed.
+
+    Nothing where it was not, where what was signed was changed since, or where the manifest does not name the SHA-256
+    of every table: then the signature says nothing of that table.
+    """
+    if signature.NAME not in archive.names or not all(entry.sha256 for entry in manifest.tables.values()):
+        return ""
+    found = signature.read(archive.read(signature.NAME, signature.LARGEST))
+    return found.public_key if found and signature.is_right(archive.read(NAME, LARGEST), found) else ""
+
+
 class Delivery:
     """An open delivery. It trusts that :func:`overstap.standard.validation.check` found no error."""
 
@@ -71,6 +84,11 @@ class Delivery:
         """
         own = {name: self._arrow_table(table, (*table.columns, RECORDED_ON)) for name, table in self._tables.items()}
         return {name: completed(own[name], (*table.columns, RECORDED_ON)) for name, table in TABLES.items()}
+
+    @property
+    def signed_by(self) -> str:
+        """The public key with which it was signed, as :func:`signed_by` says; nothing where it was not."""
+        return signed_by(self._archive, self.manifest)
 
     def _arrow_table(self, table: Table, columns: tuple[Column, ...]) -> pa.Table:
         if table.name not in self.manifest.tables:

@@ -13,6 +13,7 @@ from overstap.core.errors import RuleError
 from overstap.standard import VERSIONS
 from overstap.standard.columns import Column, Table
 from overstap.standard.delivery import manifest as manifests
+from overstap.standard.delivery import signature
 from overstap.standard.delivery.csvfile import csv_bytes
 from overstap.standard.delivery.manifest import Entry, Manifest
 from overstap.standard.delivery.package import data_package
@@ -39,13 +40,19 @@ class _Piece:
 
 
 def write_delivery(
-    target: Path | BinaryIO, manifest: Manifest, facts: Mapping[str, Iterable[Fact]], form: Form = "csv"
+    target: Path | BinaryIO,
+    manifest: Manifest,
+    facts: Mapping[str, Iterable[Fact]],
+    form: Form = "csv",
+    *,
+    seed: bytes | None = None,
 ) -> Manifest:
     """Write a delivery and return its manifest, with the rows and the SHA-256 of every table.
 
     ``facts`` holds the facts by the name of their table, in the order in which they are to stand; they are read once.
     A column that a delivery may lack is written where the first fact of a table has it. The delivery follows the oldest
-    version that knows its columns, so that whoever reads that version can read it.
+    version that knows its columns, so that whoever reads that version can read it. With ``seed``, the private key of
+    the sender, it is signed.
 
     :raises UnwritableFactError: a fact cannot stand in its table
     """
@@ -59,7 +66,7 @@ def write_delivery(
         standard = max((column.since for each in columns.values() for column in each), key=VERSIONS.index)
         written = replace(manifest, standard=standard, tables=MappingProxyType(entries))
         text_entry(archive, "datapackage.json", data_package(written, columns).encode())
-        text_entry(archive, manifests.NAME, written.to_json().encode())
+        manifest_entries(archive, written, seed)
     return written
 
 
@@ -90,6 +97,14 @@ def csv_entry(archive: zipfile.ZipFile, name: str, columns: Columns, rows: Itera
 def text_entry(archive: zipfile.ZipFile, file: str, content: bytes) -> Entry:
     """Write one file that is no table."""
     return _write(archive, file, [_Piece(0, content)])
+
+
+def manifest_entries(archive: zipfile.ZipFile, manifest: Manifest, seed: bytes | None) -> None:
+    """Write the manifest, and with ``seed`` its signature."""
+    text = manifest.to_json().encode()
+    text_entry(archive, manifests.NAME, text)
+    if seed is not None:
+        text_entry(archive, signature.NAME, signature.sign(text, seed))
 
 
 def _write(archive: zipfile.ZipFile, file: str, pieces: Iterable[_Piece], *, packed: bool = True) -> Entry:
