@@ -128,7 +128,8 @@ def journeys(run: Run) -> None:
     if found.problem:
         run.could_not("browser", found.problem)
     else:
-        run.pytest("journeys", "-m", "journey", "tests/journeys", **found.environment)
+        # Two at a time: while one waits for its browser, the other has the processor.
+        run.pytest("journeys", "-n", "2", "-m", "journey", "tests/journeys", **found.environment)
         # In a process of their own: Playwright starts once in each.
         run.pytest("parts in a browser", "-m", "journey", "tests", "--ignore=tests/journeys", **found.environment)
 

@@ -138,6 +138,7 @@ def test_everybody_gets_what_the_table_says(who: str, house: House) -> None:
     assert wrong == []
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("who", ["visitor", "coach", "manager", "administrator"])
 def test_a_page_is_asked_for_or_sent_to_and_nothing_else(who: str, house: House) -> None:
     client, parts = house.client(who), house.ids["running"]
@@ -147,6 +148,7 @@ def test_a_page_is_asked_for_or_sent_to_and_nothing_else(who: str, house: House)
             assert (status, body) == (405, ""), f"{method} {name}"
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("who", ["visitor", "half", "coach", "stranger", "manager", "administrator"])
 def test_the_head_of_a_page_is_answered_like_the_page(who: str, house: House) -> None:
     client = house.client(who)

@@ -21,6 +21,8 @@ from overstap.monitor.actions import Agreement, make_programme_report, make_toge
 from overstap.monitor.reports.report import Form, Reader, Report
 from overstap.monitor.reports.writing import written
 
+pytestmark = pytest.mark.any_database
+
 Words = Callable[[bytes], str]
 FORMS = pytest.mark.parametrize("form", list(Form), ids=str)
 LANGUAGES = pytest.mark.parametrize("language", ["nl", "en"])
