@@ -160,7 +160,7 @@ def inflow(subject: Subject) -> FigureCard:
         [wording.inflow(came, persons, back, subject.expected), wording.in_spite_of_criteria(departed, came)]
     )
     chart = Bars(_("Inflow"), _("What"), _("number"), tuple(bars))
-    expected = "" if subject.expected is not None else _("expected: not known for this period")
+    expected = "" if subject.expected is not None or subject.only else _("expected: not known for this period")
     return card(
         subject,
         Told(

@@ -132,8 +132,9 @@ def half_bar(words: str, median: Figure, why_not: str) -> Bar:
     value = half_within(median)
     if value is None:
         return Bar(words, None, instead=why_not if is_enough(median.denominator) else _("too few to say"))
-    low, high = (median.low, median.high) if median.high is not None else (None, None)
-    return Bar(words, value, low=low, high=high)
+    if median.low is not None and median.high is None:
+        return Bar(words, value, remark=f"({days_between(median.low, None)})")
+    return Bar(words, value, low=median.low, high=median.high)
 
 
 def in_days(value: float) -> str:
