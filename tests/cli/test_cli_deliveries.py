@@ -162,6 +162,12 @@ def test_counts_are_made_checked_and_give_the_same_figures(call: Call, delivery:
     facts, counts = (json.loads(call("figures", file, *year).stdout) for file in (delivery.name, "counts.zip"))
     of = {"I01", "I03", "I05", "I06", "I07"}
     assert [each for each in counts if each["indicator"] in of] == [each for each in facts if each["indicator"] in of]
+    both = ("counts.zip", delivery.name)
+    sets, of_facts = (json.loads(call("figures", file, *year, "--sets").stdout) for file in both)
+    assert sets == of_facts
+    assert sets[0]["words"]
+    answers = json.loads(call("figures", "counts.zip", *year, "--questions").stdout)
+    assert {"question", "parts"} <= answers[0].keys()
 
 
 def test_counts_are_signed_with_the_key_of_the_sender_and_no_other_file(call: Call, delivery: Path) -> None:

@@ -1,6 +1,6 @@
 """``overstap figures``: counting one delivery, without an installation."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -17,7 +17,7 @@ from overstap.monitor import engine
 from overstap.monitor.answers_2011 import Found
 from overstap.monitor.counts import figures_of, numbers_in
 from overstap.monitor.engine import Reported
-from overstap.monitor.expectations import expected, of_years
+from overstap.monitor.expectations import Expectations, expected, of_years
 from overstap.monitor.figures import Figure
 from overstap.standard import validation
 from overstap.standard.delivery import open_counts, open_delivery
@@ -31,6 +31,10 @@ _UNCOUNTED = Label(
     "{programme}: the delivery knows everything from {start} until {end}. This period lies not within: nothing is "
     "counted.",
 )
+
+
+Counted = tuple[Reported, Sequence[Figure], Expectations]
+"""Whose figures they are, the figures, and what was expected."""
 
 
 def figures(
@@ -50,34 +54,37 @@ def figures(
     if report.exit_code:
         print_report(report, spoken, err=True)
         return report.exit_code
-    if report.manifest and report.manifest.kind == "counts":
-        return _from_counts(delivery, period, spoken, as_json=as_json)
-    with open_delivery(delivery) as opened:
-        tables = opened.arrow_tables()
-        counted = engine.count(tables, opened.manifest, period)
+    is_of_counts = report.manifest is not None and report.manifest.kind == "counts"
+    manifest, counted, told = (_from_counts if is_of_counts else _from_facts)(delivery, period)
     if questions:
-        found = Found({each.key: each for each in counted}, expected(of_years(tables["programme_year"]), period))
-        print_answers([(opened.manifest.programme_code, period, found)], spoken, as_json=as_json)
+        found = Found({each.key: each for each in counted}, told)
+        print_answers([(manifest.programme_code, period, found)], spoken, as_json=as_json)
     elif sets:
         print_sets(counted, chosen, spoken, as_json=as_json)
     else:
         print_figures(counted, spoken, as_json=as_json)
-    say_uncounted(counted, [opened.manifest], spoken)
+    say_uncounted(counted, [manifest], spoken)
     return 0
 
 
-def _from_counts(delivery: Path, period: Period, language: str, *, as_json: bool) -> int:
-    """The figures of a delivery of counts, of a period that it counted.
+def _from_facts(delivery: Path, period: Period) -> Counted:
+    with open_delivery(delivery) as opened:
+        tables = opened.arrow_tables()
+        counted = engine.count(tables, opened.manifest, period)
+    return opened.manifest, counted, expected(of_years(tables["programme_year"]), period)
+
+
+def _from_counts(delivery: Path, period: Period) -> Counted:
+    """The figures of a delivery of counts, of a period that it counted; what was expected does not travel.
 
     :raises Refusal: it did not
     """
     with open_counts(delivery) as opened:
-        programme, counted = opened.manifest.programme_code, numbers_in(opened)
+        manifest, counted = opened.manifest, numbers_in(opened)
     if period not in counted:
         known = ", ".join(f"{each.start} to {each.end}" for each in counted)
         raise Refusal(f"These counts are of {known}. Ask for one of these periods.")
-    print_figures(figures_of(programme, period, counted[period]), language, as_json=as_json)
-    return 0
+    return manifest, figures_of(manifest.programme_code, period, counted[period]), expected({}, period)
 
 
 def say_uncounted(counted: Collection[Figure], deliveries: Iterable[Reported], language: str) -> None:
