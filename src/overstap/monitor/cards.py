@@ -9,13 +9,11 @@ from django.utils.translation import ngettext
 from overstap.monitor import asked, meaning, wording
 from overstap.monitor.comparison import Comparison
 from overstap.monitor.figures import Figure, Key
+from overstap.monitor.keys import LASTING
 from overstap.monitor.queries import FigureSet
 from overstap.monitor.wording import number as written
 from overstap.ui.charts.drawn import Drawn
 from overstap.ui.charts.figure import FigureCard
-
-ANSWERS = ("yes", "no", "not_yet", "unknown")
-"""What may be known a year after closing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ class Subject:
     @property
     def after_exit(self) -> int:
         """How many exited under X3, of whom it can be asked a year later."""
-        return sum(self.value("I06", "X4", answer=answer) for answer in ANSWERS)
+        return sum(self.value("I06", "X4", answer=answer) for answer in LASTING)
 
     @property
     def period(self) -> str:

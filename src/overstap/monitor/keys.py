@@ -30,7 +30,8 @@ DEFINITIONS = ("X1", "X2", "X3", "X4")
 RETURN_DAYS = (91, 182, 365, 730)
 OUTCOME_DAYS = (182, 365, 730)
 LASTING_DAYS = (182, 365)
-LASTING = ("yes", "no", "not_yet", "unknown")
+LASTING = ("yes", "no", "not_yet", UNKNOWN)
+STATUSES = ("stopped", "active", UNKNOWN)
 QUALITIES = ("filled", UNKNOWN, NOT_ASKED)
 ENTERING = frozenset({"entered", "late"})
 CAUSES = ("exit", "early", "completed", "other")
@@ -98,7 +99,7 @@ def _exited() -> Iterator[Key]:
 
 def _outflow() -> Iterator[Key]:
     for closing in CLOSING.values:
-        for status in ("stopped", "active", "unknown"):
+        for status in STATUSES:
             yield Key.of("I07", closing=closing, status=status)
 
 

@@ -7,16 +7,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from overstap.monitor import asked, meaning, wording
-from overstap.monitor.cards import ANSWERS, Subject, Told, card, trajectories, unknown_of
-from overstap.monitor.keys import DEFINITIONS
+from overstap.monitor.cards import Subject, Told, card, trajectories, unknown_of
+from overstap.monitor.keys import DEFINITIONS, LASTING, STATUSES
 from overstap.monitor.wording import number, said
 from overstap.standard.codes import CLOSING, PHASE, SOURCE, UNKNOWN
 from overstap.ui.charts.bars import Bar, Bars, draw_bars
 from overstap.ui.charts.figure import FigureCard
 from overstap.ui.charts.matrix import Matrix, MatrixRow, draw_matrix
 from overstap.ui.parts.tables import Column, Table
-
-STATUSES = ("stopped", "active", "unknown")
 
 
 def questions(subject: Subject) -> Iterator[FigureCard]:
@@ -209,7 +207,7 @@ def caseload(subject: Subject) -> FigureCard:
 
 def lasting(subject: Subject) -> FigureCard:
     """X4: what became of those who exited under X3, a year later."""
-    counts = [subject.value("I06", "X4", answer=answer) for answer in ANSWERS]
+    counts = [subject.value("I06", "X4", answer=answer) for answer in LASTING]
     words = (
         pgettext("a year later", "still stopped"),
         pgettext("a year later", "not stopped any more"),

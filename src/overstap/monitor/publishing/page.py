@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from overstap.core.periods import Period
 from overstap.monitor import meaning
 from overstap.monitor.figures import TOGETHER, Key
-from overstap.monitor.keys import DEFINITIONS
+from overstap.monitor.keys import DEFINITIONS, STATUSES
 from overstap.monitor.publishing.audience import Line, percentage
 from overstap.monitor.publishing.content import Content
 from overstap.monitor.publishing.counts import Count
 from overstap.monitor.publishing.naming import part_name
-from overstap.monitor.publishing.sums import CAME, CLOSED, END, REGISTERED, STATUSES, X3
+from overstap.monitor.publishing.sums import CAME, CLOSED, END, REGISTERED, X3
 from overstap.monitor.wording import joined, number
 from overstap.standard.codes import CLOSING, SOURCE
 from overstap.ui.charts.bars import Bar, Bars, draw_bars

@@ -8,11 +8,9 @@ have two destinations, can nearly be computed: the phases are no part of it, nor
 from dataclasses import dataclass
 
 from overstap.monitor.figures import Key
-from overstap.monitor.keys import DEFINITIONS, keys_of
+from overstap.monitor.keys import DEFINITIONS, LASTING, STATUSES, keys_of
 from overstap.standard.codes import CLOSING, CLOSING_REASON, DESTINATION, SOURCE
 
-STATUSES = ("stopped", "active", "unknown")
-ANSWERS = ("yes", "no", "not_yet", "unknown")
 START, END = Key.of("I05", day="start"), Key.of("I05", day="end")
 REGISTERED, CAME, CLOSED = Key.of("I01"), Key.of("I03"), Key.of("I07")
 X1, X3 = Key.of("I06", "X1"), Key.of("I06", "X3")
@@ -53,7 +51,7 @@ SUMS = (
     Sum(CAME, _by("I06", "already", ("yes", "unknown"), "X1"), is_all=False),
     *(each for definition in DEFINITIONS for each in _of_exits(definition)),
     Sum(X3, _by("I06", "already", ("yes", "unknown"), "X3"), is_all=False),
-    Sum(X3, _by("I06", "answer", ANSWERS, "X4")),
+    Sum(X3, _by("I06", "answer", LASTING, "X4")),
     Sum(X3, (_outflow("completed", "stopped"),)),
     Sum(CLOSED, _by("I07", "closing", CLOSING.values)),
     Sum(CLOSED, _by("I07", "status", STATUSES)),

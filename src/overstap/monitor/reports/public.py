@@ -12,9 +12,9 @@ from django.utils.translation import pgettext
 from overstap.monitor import asked, meaning, wording
 from overstap.monitor.cards import trajectories, unknown_of
 from overstap.monitor.figures import TOGETHER, Key
-from overstap.monitor.keys import DEFINITIONS
+from overstap.monitor.keys import DEFINITIONS, STATUSES
 from overstap.monitor.publishing.page import Reading, Sheet, sheets, sources
-from overstap.monitor.publishing.sums import CLOSED, REGISTERED, STATUSES, X3
+from overstap.monitor.publishing.sums import CLOSED, REGISTERED, X3
 from overstap.monitor.wording import joined, said
 from overstap.standard.codes import CLOSING, SOURCE, UNKNOWN
 from overstap.ui.charts.bars import Bar, Bars, draw_bars

@@ -10,7 +10,7 @@ from overstap.monitor import checks, meaning, queries
 from overstap.monitor.cards import Subject, Told, card, trajectories, unknown_of
 from overstap.monitor.checks import Total
 from overstap.monitor.evaluation_2011 import REPORTING
-from overstap.monitor.keys import DEFINITIONS
+from overstap.monitor.keys import DEFINITIONS, STATUSES
 from overstap.monitor.reported import Cell
 from overstap.monitor.subjects.shown import NOT_KNOWN
 from overstap.monitor.terms import Measure
@@ -20,8 +20,6 @@ from overstap.ui.charts.bars import Bar, Bars, draw_bars
 from overstap.ui.charts.drawn import drawn_table
 from overstap.ui.charts.figure import FigureCard
 from overstap.ui.parts.tables import Column, Table
-
-_STATUSES = ("stopped", "active", UNKNOWN)
 
 
 def questions(subject: Subject) -> Iterator[FigureCard]:
@@ -70,7 +68,7 @@ def _now(subject: Subject, definition: str) -> tuple[object, ...]:
 
 
 def _early(subject: Subject, *statuses: str) -> int:
-    return sum(subject.value("I07", closing="early", status=status) for status in statuses or _STATUSES)
+    return sum(subject.value("I07", closing="early", status=status) for status in statuses or STATUSES)
 
 
 def _range(total: Total) -> str:
@@ -79,7 +77,7 @@ def _range(total: Total) -> str:
 
 def left_open(subject: Subject) -> FigureCard:
     """What the columns of 2011 hid: early and yet stopped, agreed and yet active, unknown, and who came back."""
-    agreed = {status: subject.value("I07", closing="completed", status=status) for status in _STATUSES}
+    agreed = {status: subject.value("I07", closing="completed", status=status) for status in STATUSES}
     unknown = sum(int(each.value or 0) for each in subject.figures.of("I07") if each.breakdown["status"] == UNKNOWN)
     bars = (
         Bar(_("closed early, and had stopped"), _early(subject, "stopped"), is_chosen=True),

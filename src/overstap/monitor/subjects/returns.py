@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from overstap.monitor import wording
-from overstap.monitor.cards import ANSWERS, Subject, Told, card, unknown_of
+from overstap.monitor.cards import Subject, Told, card, unknown_of
 from overstap.monitor.counts import Course
 from overstap.monitor.counts.making import SEEN
 from overstap.monitor.figures import Figure
-from overstap.monitor.keys import BOUNDS, LASTING_DAYS, QUANTILES, RETURN_DAYS
+from overstap.monitor.keys import BOUNDS, LASTING, LASTING_DAYS, QUANTILES, RETURN_DAYS
 from overstap.monitor.subjects.shown import (
     NOT_KNOWN,
     durations,
@@ -183,7 +183,7 @@ def _half(median: Figure) -> str:
 
 def still_stopped(subject: Subject) -> FigureCard:
     """I25: of those who exited under X3, who was still known to have stopped half a year and a year later."""
-    counts = {day: [_still(subject, day, answer) for answer in ANSWERS] for day in LASTING_DAYS}
+    counts = {day: [_still(subject, day, answer) for answer in LASTING] for day in LASTING_DAYS}
     year = counts[LASTING_DAYS[-1]]
     matrix = Matrix(
         caption=_("Still stopped after an exit"),

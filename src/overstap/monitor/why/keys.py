@@ -9,12 +9,10 @@ from django.utils.translation import pgettext_lazy
 from overstap.monitor import meaning
 from overstap.monitor.engine import LISTED
 from overstap.monitor.figures import Key
-from overstap.monitor.keys import keys_of
+from overstap.monitor.keys import STATUSES, keys_of
 from overstap.monitor.publishing.naming import part_name
 from overstap.monitor.wording import said
 from overstap.standard.codes import PHASE, SECTOR, UNKNOWN
-
-STATUSES = ("stopped", "active", UNKNOWN)
 
 _LISTS = {"phase": PHASE, "sector": SECTOR}
 _WORDS: dict[tuple[str, str | int], str | Promise] = {
