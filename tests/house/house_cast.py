@@ -33,6 +33,7 @@ from overstap.trajectories.actions.goals import NewGoal, set_goal
 from overstap.trajectories.actions.groups import GroupSaid, begin_group, plan_sessions
 from overstap.trajectories.actions.help import NewDestination, NewHelp, ask_for_help, begin_destination
 from overstap.trajectories.actions.letters import begin_letter
+from overstap.trajectories.actions.objections import keep_objection
 from overstap.trajectories.actions.pairs import note_found
 from overstap.trajectories.actions.plan import agree_on_plan
 from overstap.trajectories.actions.registration import Registration
@@ -332,6 +333,7 @@ def _leave_open(trajectory: Trajectory, coach: Person) -> None:
 
 def _admit(trajectory: Trajectory, coach: Person) -> None:
     actions.admit(trajectory, on=SINCE, by=coach, at=NOW)
+    keep_objection(trajectory.dossier, made_on=SINCE, by=coach, at=NOW)
     _plan(trajectory, coach)
 
 

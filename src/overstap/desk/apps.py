@@ -13,7 +13,7 @@ DOSSIER_PAGES = (
     "double", "link", "answer_double", "strike_double",
     "plan", "set_goal", "goal", "goal_words", "goal_wish", "reach_goal", "drop_goal", "take_up_goal", "add_sub_goal",
     "agree", "agreed", "plan_paper", "scores", "give_scores", "experience", "ask_experience",
-    "strike_experience", "help", "ask_help", "help_step", "help_words",
+    "strike_experience", "object", "end_objection", "help", "ask_help", "help_step", "help_words",
     "begin_destination", "end_destination", "aftercare", "plan_aftercare", "record_aftercare", "follow_up",
     "join_group", "withdraw_follow_up", "agenda", "plan_appointment", "appointment", "settle_appointment",
     "begin_letter", "letter", "send_letter", "drop_letter", "reminders", "end_reminders",

@@ -31,6 +31,7 @@ from overstap.standard.coarsening import Coarsened, coarsened
 from overstap.standard.delivery import Manifest, write_delivery
 from overstap.standard.facts import Fact, ProfileFact, TrajectoryFact
 from overstap.trajectories.queries.facts import facts_of_programme
+from overstap.trajectories.queries.objections import persons_who_object
 
 
 class UnknownProgrammeError(RuleError):
@@ -43,10 +44,22 @@ class HistoryError(RuleError):
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """What goes into a delivery: whose, which days, and the facts by table."""
+    """What goes into a delivery: whose, which days, the facts by table, and who objects to facts leaving the house."""
 
     manifest: Manifest
     facts: dict[str, tuple[Fact, ...]]
+    objecting: frozenset[str] = frozenset()
+
+    @property
+    def leaving(self) -> "Parcel":
+        """The same without who objects to it (*AVG, art. 21*)."""
+        trajectories = (fact for fact in self.facts["trajectory"] if isinstance(fact, TrajectoryFact))
+        gone = {fact.trajectory_id for fact in trajectories if fact.person_id in self.objecting}
+        facts = {
+            table: tuple(fact for fact in rows if getattr(fact, "trajectory_id", None) not in gone)
+            for table, rows in self.facts.items()
+        }
+        return Parcel(self.manifest, facts)
 
     @property
     def coarsened(self) -> Coarsened:
@@ -83,7 +96,9 @@ def parcel_of(programme: Programme, *, period: Period | None = None, at: datetim
         sender=programme.lead.name,
         created_at=at.astimezone(AMSTERDAM),
     )
-    return Parcel(manifest, {table: tuple(rows) for table, rows in facts.items()})
+    persons = {fact.person_id for fact in facts["trajectory"] if isinstance(fact, TrajectoryFact)}
+    objecting = persons_who_object() & persons
+    return Parcel(manifest, {table: tuple(rows) for table, rows in facts.items()}, objecting)
 
 
 def deliver_to_file(
@@ -91,15 +106,16 @@ def deliver_to_file(
 ) -> Manifest:
     """Write the facts of the programme ``code`` to ``target``, signed with the key of this installation.
 
-    ``by`` nobody is the installation itself. It leaves the house, so no combination of answers goes along that one
-    person alone has. Writing takes long and stands outside the transaction: others go on writing meanwhile.
+    ``by`` nobody is the installation itself. It leaves the house, so nobody goes along who objects to that, and no
+    combination of answers that one person alone has. Writing takes long and stands outside the transaction: others go
+    on writing meanwhile.
 
     :raises UnknownProgrammeError: no programme has this code
     :raises NotAllowedError: ``by`` does not deliver for this programme
     :raises HistoryError: ``period`` does not fit the programme
     """
     programme = _programme(code, by)
-    parcel = parcel_of(programme, period=period, at=at)
+    parcel = parcel_of(programme, period=period, at=at).leaving
     with transaction.atomic():
         log.record(Act.WRITTEN_TO_FILE, by=by, at=at, subject=programme, purpose=Purpose.COUNTING)
     facts = {**parcel.facts, "profile": parcel.coarsened.profiles}

@@ -234,6 +234,8 @@ class Act(TextChoices):
     REMINDERS_AGREED = "trajectories.reminders_agreed", _("agreed on reminders")
     REMINDERS_ENDED = "trajectories.reminders_ended", _("ended the reminders")
     REMINDER_SENT = "trajectories.reminder_sent", _("sent a reminder")
+    OBJECTED = "trajectories.objected", _("kept that the participant objects to facts leaving")
+    OBJECTION_ENDED = "trajectories.objection_ended", _("kept that the participant took the objection back")
     DOCUMENT_ADDED = "trajectories.document_added", _("added a document")
     DOCUMENT_READ = "trajectories.document_read", _("opened a document")
     DOCUMENT_REMOVED = "trajectories.document_removed", _("took out a document")

@@ -12,6 +12,7 @@ from overstap.trajectories.models.facts import AimChoice, DatedFact, PhaseEpisod
 from overstap.trajectories.models.groups import ActivityGroup, Attendance, GroupMember, GroupSession
 from overstap.trajectories.models.help import Activity
 from overstap.trajectories.models.letters import Letter
+from overstap.trajectories.models.objection import Objection
 from overstap.trajectories.models.pairs import DossierPair, IdentityMark
 from overstap.trajectories.models.plan import Goal, PlanAgreement, Score, SubGoal
 from overstap.trajectories.models.reminders import Reminder, ReminderConsent
@@ -47,6 +48,7 @@ __all__ = [
     "IdentityMark",
     "IntakeTalk",
     "Letter",
+    "Objection",
     "PhaseEpisode",
     "PlanAgreement",
     "Profile",

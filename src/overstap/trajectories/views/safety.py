@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.utils.dateparse import parse_date
 
 from overstap.trajectories.entrance import CoachRequest, for_coaches
+from overstap.trajectories.queries.objections import objection_of
 from overstap.trajectories.queries.profile import is_minor
 from overstap.trajectories.queries.sheets import Written, current_sheets
 from overstap.trajectories.sheets.safety import MINOR, REPORTING_CODE, SAFETY_PLAN, STEPS
@@ -43,6 +44,7 @@ def safety(request: CoachRequest, trajectory_id: UUID) -> HttpResponse:
         "nearby_kind": NEARBY,
         "code_kind": REPORTING_CODE,
         "minor_kind": MINOR,
+        "objection": objection_of(opened.trajectory.dossier_id),
     }
     return show(request, opened, "safety", "trajectories/safety.html", context)
 
