@@ -138,3 +138,10 @@ def test_the_longest_wait_does_not_pass_over_who_mostly_still_wait(noord: Subjec
         "Longest for debt help: half began within 40 days. "
         "Not in it, because fewer than half began: housing association."
     )
+
+
+def test_what_guidance_of_nobody_cost_is_not_divided(noord: Subject) -> None:
+    running = {Key.of("I15", cost="running"): Counted(900, 90_000, 1)}
+    per = {key: Counted(None, 90_000, 0) for key in noord.figures.figures if "per" in dict(key.breakdown)}
+    answer = str(card(with_figures(noord, {**running, **per}), "kosten", "i15").answer)
+    assert answer == "Guidance cost € 900, and nobody was guided."

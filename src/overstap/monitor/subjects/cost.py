@@ -48,8 +48,10 @@ def each_costs(subject: Subject) -> FigureCard:
     divided = _of(found)
     divided[names["participant_month"]] = None if days is None else in_days(days)
     running = subject.figure("I15", cost="running")
+    of_each = found[names["participant"]].value
     words = _("Guidance cost %(sum)s: %(participant)s for each who was guided.")
-    answer = words % {"sum": euros(running.value), "participant": euros(found[names["participant"]].value)}
+    nobody = _("Guidance cost %(sum)s, and nobody was guided.")
+    answer = (nobody if of_each is None else words) % {"sum": euros(running.value), "participant": euros(of_each)}
     set_up = subject.figure("I15", cost=_SET_UP).value
     apart = _("Setting up is counted apart: %(sum)s.") % {"sum": euros(set_up)} if set_up else ""
     return card(
