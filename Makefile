@@ -24,9 +24,10 @@ test: ## run everything: format, types, floors, tests on both databases, journey
 	@$(PYTHON) tools/setup.py --tests
 	@exec $(RUN) tools/test.py
 
-long: ## count 10,000 random deliveries twice, by two counters that share nothing (an hour)
+long: ## count 10,000 random deliveries twice, and attack the publishing of 1,000 random tables (some hours)
 	@$(PYTHON) tools/setup.py --tests
 	@OVERSTAP_COUNTING_EXAMPLES=10000 $(RUN) -m pytest -q tests/monitor/counting/test_counting_twice.py
+	@OVERSTAP_PUBLISHING_TABLES=1000 $(RUN) -m pytest -q tests/monitor/publishing/test_publishing_attack.py
 
 check: ## format, texts, reference, types and floors only
 	@$(PYTHON) tools/setup.py --tests
