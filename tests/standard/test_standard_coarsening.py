@@ -148,3 +148,17 @@ def test_a_later_delivery_tells_nothing_else_of_who_was_in_an_earlier_one(
             was = before.get(each.trajectory_id, ())
             assert not number(was) or was == now
             before[each.trajectory_id] = now
+
+
+@given(PEOPLE, st.sets(st.integers(1, 12)))
+def test_who_does_not_go_along_leaves_nobody_alone_and_changes_nothing_for_others(
+    people: list[tuple[dict[str, object], int]], gone: set[int]
+) -> None:
+    profiles, person_of = told(people)
+    absent = {str(each) for each in gone}
+    everybody = {each.trajectory_id: each for each in coarsened(profiles, person_of).profiles}
+    found = coarsened(profiles, person_of, absent).profiles
+    assert [each.trajectory_id for each in found] == [name for name, whose in person_of.items() if whose not in absent]
+    assert all(len(persons) > 1 for persons in persons_by_answers(found, person_of).values())
+    for each in found:
+        assert not number(answers_of(each)) or each == everybody[each.trajectory_id]

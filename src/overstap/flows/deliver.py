@@ -63,10 +63,12 @@ class Parcel:
 
     @property
     def coarsened(self) -> Coarsened:
-        """The profiles as they may leave the house."""
+        """The profiles as they may leave the house, without who objects; for the others that changes nothing."""
         trajectories = (fact for fact in self.facts["trajectory"] if isinstance(fact, TrajectoryFact))
         persons = {fact.trajectory_id: fact.person_id for fact in trajectories}
-        return coarsened([fact for fact in self.facts["profile"] if isinstance(fact, ProfileFact)], persons)
+        return coarsened(
+            [fact for fact in self.facts["profile"] if isinstance(fact, ProfileFact)], persons, self.objecting
+        )
 
     @property
     def sizes(self) -> dict[str, int]:
@@ -115,10 +117,10 @@ def deliver_to_file(
     :raises HistoryError: ``period`` does not fit the programme
     """
     programme = _programme(code, by)
-    parcel = parcel_of(programme, period=period, at=at).leaving
+    parcel = parcel_of(programme, period=period, at=at)
     with transaction.atomic():
         log.record(Act.WRITTEN_TO_FILE, by=by, at=at, subject=programme, purpose=Purpose.COUNTING)
-    facts = {**parcel.facts, "profile": parcel.coarsened.profiles}
+    facts = {**parcel.leaving.facts, "profile": parcel.coarsened.profiles}
     return write_delivery(target, parcel.manifest, facts, seed=own_seed())
 
 

@@ -39,7 +39,7 @@ def deliver(request: HttpRequest, code: str) -> HttpResponse:
     language = get_language() or "nl"
     sizes = [(TABLES[table].label.in_language(language), rows) for table, rows in parcel.sizes.items()]
     page = {"programme": programme, "manifest": parcel.manifest, "sizes": sizes, "refusal": refusal}
-    coarsened = parcel.leaving.coarsened
+    coarsened = parcel.coarsened
     page |= {"objecting": len(parcel.objecting), "coarsened": coarsened, "given_up": _given_up(coarsened, language)}
     return render(request, "flows/deliver.html", page, status=409 if refusal else 200)
 

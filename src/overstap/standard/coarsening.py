@@ -12,7 +12,7 @@ is kept is measured in docs/reference/coarsening.md.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
@@ -37,7 +37,7 @@ Answers = tuple[Value, ...]
 
 @dataclass(frozen=True, slots=True)
 class Coarsened:
-    """The profiles as they may leave, in the order in which they were given.
+    """The profiles that may leave, as they may, in the order in which they were given.
 
     ``given_up`` is how often each answer became *unknown*, in the order of the standard; ``changed`` in how many
     profiles one did.
@@ -48,16 +48,23 @@ class Coarsened:
     changed: int
 
 
-def coarsened(profiles: Sequence[ProfileFact], person_of: Mapping[str, str]) -> Coarsened:
+def coarsened(
+    profiles: Sequence[ProfileFact], person_of: Mapping[str, str], absent: Collection[str] = frozenset()
+) -> Coarsened:
     """Give up answers so that each combination that is left is of two persons at least; ``person_of`` by trajectory.
 
     Of a person with several profiles one combination is told, in those of them that hold it. A profile without any
-    answer stays as it is.
+    answer stays as it is. Persons who are ``absent`` do not go along: whose company they were tells nothing, and for
+    everybody else nothing changes.
     """
     persons = [person_of.get(each.trajectory_id, each.trajectory_id) for each in profiles]
     told = _told(_first_answers(zip(persons, profiles, strict=True)))
+    company = Counter(answers for person, answers in told.items() if person not in absent)
+    told = {person: answers for person, answers in told.items() if company[answers] > 1}
     kept, given_up, changed = [], Counter[str](), 0
     for person, profile in zip(persons, profiles, strict=True):
+        if person in absent:
+            continue
         answers = _answers(profile)
         left = _left(answers, told.get(person, _NOTHING))
         lost = [name for name, was, now in zip(FIELDS, answers, left, strict=True) if now != was not in _SILENT]
