@@ -1,10 +1,7 @@
 """``overstap counts``: what may leave an organisation, made of the facts that stay."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-
-import pyarrow as pa
 
 from overstap.cli.findings import print_report
 from overstap.cli.performing import Refusal
@@ -12,16 +9,13 @@ from overstap.cli.printing import language_of_terminal
 from overstap.cli.progress import say
 from overstap.cli.writing import whole_file
 from overstap.core.periods import Period
-from overstap.monitor import engine
 from overstap.monitor.comparison import read_rates
-from overstap.monitor.counts import Numbers, as_rows, figures_of, loss_of, usual_periods
-from overstap.monitor.travel import counts_of_periods
+from overstap.monitor.counts import as_rows, usual_periods
+from overstap.monitor.travel import Losses, counts_of_periods, losses_of
 from overstap.standard import validation
-from overstap.standard.delivery import Manifest, open_delivery, write_counts
+from overstap.standard.delivery import open_delivery, write_counts
 from overstap.standard.delivery.signature import public_key_of
 
-_BY_WEEK = ("I09", "I10")
-_IN_DAYS = ("I11", "I12", "I23")
 _SEED = 32
 
 
@@ -41,7 +35,7 @@ def counts(
     :raises Refusal: the delivery does not know all of a year, the key is none, or no file can stand at ``output``
     :raises NoRatesError: the file of rates holds none
     """
-    known = read_rates(rates.read_bytes()) if rates else None
+    known = [read_rates(rates.read_bytes())] if rates else []
     report = validation.check(delivery)
     if report.exit_code:
         print_report(report, language or language_of_terminal(), err=True)
@@ -58,19 +52,12 @@ def counts(
         written = write_counts(file, replace(manifest, periods=tuple(periods)), as_rows(counted), seed=seed)
     rows = sum(entry.rows for entry in written.tables.values())
     say(f"Written: {output}, {rows:,} rows, none of them a person{_signed(seed)}.")
-    _say_loss(tables, manifest, counted)
+    _say(losses_of(tables, manifest, counted))
     return 0
 
 
-def _say_loss(tables: Mapping[str, pa.Table], manifest: Manifest, counted: Mapping[Period, Numbers]) -> None:
-    """Weeks instead of days: all else that counts say is exact."""
-    asked = (*_BY_WEEK, *_IN_DAYS)
-    with engine.laid(tables, manifest) as facts:
-        exact = [each for period in counted for each in facts.count(period, indicators=asked)]
-    programme = manifest.programme_code
-    told = [each for period, numbers in counted.items() for each in figures_of(programme, period, numbers)]
-    loss = loss_of(exact, told, _BY_WEEK)
-    in_days = loss_of([each for each in exact if "quantile" in each.breakdown], told, _IN_DAYS)
+def _say(losses: Losses) -> None:
+    loss, in_days = losses
     if loss.where:
         say(
             f"Weeks instead of days cost at most {loss.largest * 100:.1f} percentage points ({loss.where.indicator} of "

@@ -1,10 +1,11 @@
 """Counts of a programme for a monitor elsewhere: what may leave the house, made of the facts that stay."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import BinaryIO
 
+import pyarrow as pa
 from django.db import transaction
 
 from overstap.audit import log
@@ -12,9 +13,12 @@ from overstap.audit.acts import Purpose
 from overstap.core.periods import Period
 from overstap.flows.deliver import own_seed, parcel_of
 from overstap.flows.terms import Act
+from overstap.monitor.compared import rates_kept
+from overstap.monitor.comparison import Rates
 from overstap.monitor.counts import Numbers, as_rows, of_persons, usual_periods
+from overstap.monitor.keys import DEFINITIONS
 from overstap.monitor.publishing.cells import is_few
-from overstap.monitor.travel import counts_of_periods
+from overstap.monitor.travel import Losses, counts_of_periods, losses_of
 from overstap.people.models import Person
 from overstap.people.policy import NotAllowedError
 from overstap.programmes.models import Programme
@@ -25,10 +29,21 @@ from overstap.standard.delivery.signature import public_key_of
 
 @dataclass(frozen=True, slots=True)
 class CountsParcel:
-    """What would leave: the periods with their numbers, under which manifest."""
+    """What would leave: the periods with their numbers, under which manifest.
+
+    ``rates`` are those of the country by which they say what could be expected. ``facts`` are what was counted; they
+    stay.
+    """
 
     manifest: Manifest
     counted: Mapping[Period, Numbers]
+    rates: tuple[Rates, ...]
+    facts: Mapping[str, pa.Table] = field(repr=False)
+
+    @property
+    def losses(self) -> Losses:
+        """What it costs that times leave by week, and not by day."""
+        return losses_of(self.facts, self.manifest, self.counted)
 
     @property
     def numbers(self) -> int:
@@ -44,6 +59,8 @@ class CountsParcel:
 def counts_of(programme: Programme, *, by: Person | None, at: datetime) -> CountsParcel:
     """The counts of the years, the year so far and the last quarters, as they are at ``at``.
 
+    What could be expected is among them where this installation keeps rates of the country.
+
     :raises NotAllowedError: ``by`` does not deliver for this programme
     """
     if by is not None and not deliverable_by(by).filter(pk=programme.pk).exists():
@@ -51,8 +68,10 @@ def counts_of(programme: Programme, *, by: Person | None, at: datetime) -> Count
     parcel = parcel_of(programme, at=at)
     _manifest, tables = delivered_in_place(parcel.manifest, parcel.facts)
     periods = tuple(usual_periods(parcel.manifest))
-    counted = counts_of_periods(tables, parcel.manifest, periods)
-    return CountsParcel(replace(parcel.manifest, periods=periods), counted)
+    kept = (rates_kept(definition) for definition in DEFINITIONS[:3])
+    rates = tuple(each for each in kept if each)
+    counted = counts_of_periods(tables, parcel.manifest, periods, rates)
+    return CountsParcel(replace(parcel.manifest, periods=periods), counted, rates, tables)
 
 
 def deliver_counts(programme: Programme, target: BinaryIO, *, by: Person | None, at: datetime) -> Manifest:

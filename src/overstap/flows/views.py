@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from overstap.core import clock
 from overstap.core.errors import RuleError
 from overstap.flows.counts import counts_of, deliver_counts, own_public_key
+from overstap.flows.counts_told import leaving, of_losses, of_rates
 from overstap.flows.deliver import deliver_to_file, deliver_to_monitor, parcel_of
 from overstap.monitor.asked import in_words
 from overstap.people.signing_in import person_of
@@ -83,6 +84,9 @@ def counts(request: HttpRequest, code: str) -> HttpResponse | FileResponse:
         "parcel": parcel,
         "periods": [in_words(period) for period in parcel.manifest.periods],
         "public_key": own_public_key(),
+        "losses": list(of_losses(parcel.losses)),
+        "rates": of_rates(parcel.rates),
+        "leaving": leaving(parcel, get_language() or "nl"),
     }
     return render(request, "flows/deliver_counts.html", page)
 

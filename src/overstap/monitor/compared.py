@@ -64,10 +64,13 @@ def rates_held(definition: str) -> Rates | None:
 
     Nothing where these are of fewer than three programmes, or too few to tell.
     """
+    return rates_kept(definition) or _rates(tuple(each for each in held() if each.is_facts), definition)
+
+
+def rates_kept(definition: str) -> Rates | None:
+    """The rates of the country that were kept last; nothing where none were."""
     kept = KeptRates.objects.filter(definition=definition).order_by("-kept_at", "id").first()
-    if kept is not None:
-        return read_rates(kept.content.encode())
-    return _rates(tuple(each for each in held() if each.is_facts), definition)
+    return None if kept is None else read_rates(kept.content.encode())
 
 
 @remembered(_KEPT)

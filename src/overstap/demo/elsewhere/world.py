@@ -179,7 +179,7 @@ def _counts(opened: tuple[Manifest, dict[str, pa.Table]], rates: Rates | None, s
     told, tables = opened
     periods = tuple(usual_periods(told))
     sent = BytesIO()
-    counted = counts_of_periods(tables, told, periods, rates)
+    counted = counts_of_periods(tables, told, periods, [rates] if rates else [])
     write_counts(sent, replace(told, periods=periods), as_rows(counted), seed=seed)
     sent.seek(0)
     return sent
