@@ -7,7 +7,7 @@ import pytest
 from django.utils.translation import override
 
 from monitor.monitor_cast import NOW, Cast
-from monitor.sent import from_elsewhere, sent
+from monitor.sent import HEARD, from_elsewhere, sent
 from overstap.core.periods import Period
 from overstap.data import RUPS_2011, rups_2011
 from overstap.monitor import queries
@@ -15,7 +15,10 @@ from overstap.monitor.actions import import_reported, receive
 from overstap.monitor.asked import Asked
 from overstap.monitor.cards import Subject
 from overstap.monitor.comparison import compare
+from overstap.monitor.contacts import contacts
 from overstap.monitor.counts.numbers import Expected
+from overstap.monitor.figures import Key
+from overstap.monitor.questions import exited
 from overstap.monitor.subjects import SUBJECTS
 from overstap.monitor.subjects.views import subject_of
 from overstap.monitor.subjects.which import subject_together, which
@@ -197,3 +200,47 @@ def test_who_leaves_most_open_stands_beside_the_others(delivered: Cast) -> None:
     assert 0 < int(str(here[0])) <= int(str(here[1]))
     assert "look here before comparing" in str(card.answer)
     assert "i18-each" not in cards("registratie", of_noord())
+
+
+@pytest.mark.parametrize(
+    ("slug", "anchor", "unknown"),
+    [
+        ("tijd-tot-stoppen", "i10", "neither stopped nor left yet 1"),
+        ("tijd-tot-stoppen", "i10-definitions", "X1: neither stopped nor left yet"),
+        ("doorstroom", "i11", "not closed yet 1"),
+        ("terugkeer", "i09", "not heard of for 180 days"),
+        ("leefgebieden", "i13-better", "given once only 0"),
+    ],
+)
+def test_what_is_not_known_stands_at_the_figure_itself(delivered: Cast, slug: str, anchor: str, unknown: str) -> None:
+    assert str(cards(slug, of_noord())[anchor].unknown).startswith(unknown)
+
+
+def test_silent_are_those_whom_the_time_out_calls_silent(cast: Cast) -> None:
+    in_2024 = [*HEARD[:3], HEARD[4]]
+    receive(sent({"sex_work": in_2024}), by=cast.manager, at=NOW)
+    about = of_noord()
+    silent = about.figure("I23", what="silent").value
+    assert silent
+    assert f"180 days {silent}" in str(cards("terugkeer", about)["i09"].unknown)
+
+
+def test_of_exited_it_is_said_of_whom_it_was_not_known_at_the_start(delivered: Cast) -> None:
+    about = of_noord()
+    unknown = {each: str(exited(replace(about, definition=each)).unknown) for each in ("X1", "X2", "X3", "X4")}
+    at_start = {each: about.value("I06", each, already="unknown") for each in ("X1", "X3")}
+    assert unknown["X1"] == unknown["X2"] == f"at the start not known {at_start['X1']}"
+    assert unknown["X3"] == f"at the start not known {at_start['X3']}"
+    assert unknown["X4"] == "unknown 0"
+
+
+def test_a_share_of_appointments_has_its_interval_and_of_few_it_has_none(delivered: Cast) -> None:
+    about = of_noord()
+    few = contacts(about)
+    assert few.interval == "too few for a share"
+    told = dict(about.figures.figures)
+    for what, count in (("appointments", 20), ("missed", 5)):
+        told[Key.of("I14", what=what)] = replace(about.figure("I14", what=what), value=count, numerator=count)
+    many = contacts(replace(about, figures=replace(about.figures, figures=told)))
+    assert many.interval == "95 % interval (Wilson)"
+    assert ("of which missed", 5, "25 % (11–47)") in many.chart.table.rows

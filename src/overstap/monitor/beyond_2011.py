@@ -8,7 +8,7 @@ from django.utils.translation import ngettext, pgettext
 
 from overstap.core.labels import Label
 from overstap.monitor import wording
-from overstap.monitor.cards import Subject, Told, card
+from overstap.monitor.cards import Subject, Told, card, not_closed_yet
 from overstap.monitor.figures import Figure, Key
 from overstap.monitor.keys import PROFILE, QUANTILES, SPANS, answers_of
 from overstap.monitor.wording import number, said
@@ -58,6 +58,7 @@ def spans(subject: Subject) -> FigureCard:
                 draw_bars(Bars(_("Half was done within so many days"), _("What"), _("days"), _bars(names, half))),
                 table=_durations(_("How long it took, in days"), names, found),
             ),
+            unknown=not_closed_yet(found["trajectory"]["median"]),
             more=(_("what still runs counts for as long as it was seen"),),
             interval=_("median and quartiles (Kaplan–Meier)"),
         ),
@@ -113,7 +114,6 @@ def domains(subject: Subject) -> FigureCard:
         ),
         rows=tuple(row for row in rows if row.total),
     )
-    once = sum(_figure(subject, "I13", domain=domain, what="change").unknown for domain in DOMAIN.values)
     better, everything = sum(counts[0] for counts in cells.values()), sum(sum(counts) for counts in cells.values())
     answer = wording.joined([_scores(better, everything), _goals(subject)])
     return card(
@@ -123,10 +123,16 @@ def domains(subject: Subject) -> FigureCard:
             _("What changed in each life domain?"),
             answer or _("No participant gave a second score in this period."),
             draw_matrix(matrix),
-            unknown=_("given once only %(number)s") % {"number": number(once)},
+            unknown=given_once(subject),
             is_whole=True,
         ),
     )
+
+
+def given_once(subject: Subject) -> str:
+    """How many scores had none before them."""
+    once = sum(_figure(subject, "I13", domain=domain, what="change").unknown for domain in DOMAIN.values)
+    return _("given once only %(number)s") % {"number": number(once)}
 
 
 def _scores(better: int, everything: int) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from overstap.monitor import asked, meaning, wording
 from overstap.monitor.comparison import Comparison
-from overstap.monitor.figures import Figure, Key
+from overstap.monitor.figures import Figure, Key, wilson
 from overstap.monitor.keys import LASTING
 from overstap.monitor.queries import FigureSet
 from overstap.monitor.wording import number as written
@@ -74,6 +74,25 @@ def unknown_of(count: int, of: int) -> str:
     return _("unknown %(number)s") % {"number": wording.with_share(count, of)}
 
 
+def share_between(part: int, whole: int) -> str:
+    """A percentage with its 95 % interval (Wilson) behind it, from ten on; nothing of fewer."""
+    percentage, ends = wording.share(part, whole), wilson(part, whole)
+    return f"{percentage} ({round(100 * ends[0])}–{round(100 * ends[1])})" if percentage and ends else percentage
+
+
+def interval_of(*wholes: int) -> str:
+    """Which interval stands at shares of ``wholes``: none where all of them are few."""
+    is_enough = max(wholes) >= wording.FEWEST_FOR_A_SHARE
+    return _("95 % interval (Wilson)") if is_enough else _("too few for a share")
+
+
+def not_closed_yet(trajectory: Figure) -> str:
+    """How many of those who started in the period have not been closed, by the time from start to closing (I11)."""
+    return _("not closed yet %(number)s") % {
+        "number": wording.with_share(trajectory.unknown, trajectory.denominator or 0)
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What one question adds: the rest is the same for every figure of a page.
@@ -125,7 +144,7 @@ def card(subject: Subject, told: Told) -> FigureCard:
         more=(*((subject.only,) if subject.only else ()), subject.period, *told.more),
         counted=wording.joined([_how_counted(told.indicators), told.counted]),
         is_whole=told.is_whole,
-        why="" if told.also else subject.whys.get(told.indicator, ""),
+        why=subject.whys.get(told.indicator, ""),
     )
 
 

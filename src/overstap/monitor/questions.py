@@ -8,6 +8,7 @@ from django.utils.translation import ngettext, pgettext
 
 from overstap.monitor import asked, meaning, wording
 from overstap.monitor.cards import Subject, Told, card, trajectories, unknown_of
+from overstap.monitor.contacts import contacts
 from overstap.monitor.keys import DEFINITIONS, LASTING, STATUSES
 from overstap.monitor.wording import number, said
 from overstap.standard.codes import CLOSING, PHASE, SOURCE, UNKNOWN
@@ -87,7 +88,7 @@ def exited(subject: Subject) -> FigureCard:
             wording.joined([wording.exited(list(counts.values())), under, apart]),
             replace(draw_bars(bars), table=_exited_table(subject)),
             number=trajectories(counts[chosen]),
-            unknown="",
+            unknown=_not_known(subject),
             sentence=f"{under} {meaning.definition_sentence(chosen)}",
             counted=f"{meaning.definition_sentence(chosen)} {meaning.definition_rule(chosen)}",
         ),
@@ -114,6 +115,15 @@ def _apart(subject: Subject) -> str:
     """Who had already stopped at the start: of those admitted for X1 and X2, of those who exited for X3 and X4."""
     of = "X3" if subject.definition in ("X3", "X4") else "X1"
     return wording.already(subject.value("I06", of, already="yes"), subject.value("I06", of, already="unknown"))
+
+
+def _not_known(subject: Subject) -> str:
+    """Of X4 who nobody can say it of a year later, of the others whether somebody had stopped before the start."""
+    if subject.definition == "X4":
+        return unknown_of(subject.value("I06", "X4", answer="unknown"), subject.after_exit)
+    of = "X3" if subject.definition == "X3" else "X1"
+    unknown = subject.value("I06", of, already="unknown")
+    return _("at the start not known %(number)s") % {"number": number(unknown)}
 
 
 def _exited_table(subject: Subject) -> Table:
@@ -255,28 +265,5 @@ def sources(subject: Subject) -> FigureCard:
             number=ngettext("n = %(number)s registration", "n = %(number)s registrations", everybody)
             % {"number": number(everybody)},
             unknown=unknown_of(counts[UNKNOWN], everybody),
-        ),
-    )
-
-
-def contacts(subject: Subject) -> FigureCard:
-    """I14: appointments that were missed, aftercare contacts that were made."""
-    planned, missed, due, made = (subject.value("I14", what=what) for what in ("appointments", "missed", "due", "made"))
-    bars = (
-        Bar(_("appointments"), planned),
-        Bar(_("of which missed"), missed, remark=wording.share(missed, planned), is_chosen=True),
-        Bar(_("aftercare contacts due"), due),
-        Bar(_("of which made"), made, remark=wording.share(made, due), is_chosen=True),
-    )
-    answer = wording.joined([wording.appointments(planned, missed), wording.aftercare(due, made)])
-    return card(
-        subject,
-        Told(
-            "I14",
-            _("Were appointments and aftercare kept?"),
-            answer,
-            draw_bars(Bars(_("Appointments and aftercare"), _("What"), _("number"), bars, remark_head=_("share"))),
-            number=_("n = %(planned)s appointments, %(due)s aftercare contacts")
-            % {"planned": number(planned), "due": number(due)},
         ),
     )

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from overstap.monitor import asked, quality, questions
 from overstap.monitor.cards import Subject
+from overstap.monitor.contacts import contacts
 from overstap.monitor.delivered import Received
 from overstap.monitor.figures import Key
 from overstap.monitor.publishing.sums import CAME, X3
@@ -60,7 +61,7 @@ def _report(
 def _chapters(subject: Subject, before: FigureSet | None) -> Iterator[Chapter]:
     own = (
         (_("Who came in"), (questions.inflow(subject), questions.sources(subject))),
-        (_("Guidance"), (questions.caseload(subject), questions.contacts(subject))),
+        (_("Guidance"), (questions.caseload(subject), contacts(subject))),
         (_("How it ended"), (questions.outflow(subject), questions.exited(subject), questions.lasting(subject))),
         *((str(page.title), tuple(page.questions(subject))) for page in of_one() if page.slug not in _ELSEWHERE),
     )

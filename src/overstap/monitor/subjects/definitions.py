@@ -1,6 +1,7 @@
 """What others mean by their words: sets of definitions beside each other, each with its numbers of this period."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
@@ -84,7 +85,7 @@ def under(subject: Subject, each: DefinitionSet) -> FigureCard:
     source = _("Source: %(source)s.") % {"source": said(each.source)}
     numbers = "; ".join(f"{said(one.word.name)} {_shown(one)}" for one in found)
     first, *also = _adds_up(found)
-    return card(
+    shown = card(
         subject,
         Told(
             first,
@@ -97,6 +98,8 @@ def under(subject: Subject, each: DefinitionSet) -> FigureCard:
             also=tuple(also),
         ),
     )
+    # A list is of one indicator, and a word may add up several.
+    return replace(shown, why="") if also else shown
 
 
 def _adds_up(found: list[Counted]) -> list[str]:

@@ -1,20 +1,16 @@
 """Where participants went: what ran on the day of closing (I08), and the work that was found."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
 from overstap.monitor import wording
-from overstap.monitor.cards import Subject, Told, card, trajectories, unknown_of
-from overstap.monitor.figures import Figure
-from overstap.monitor.subjects.shown import NOT_KNOWN, interval, is_enough, percentage, share_bar, too_few
+from overstap.monitor.cards import Subject, Told, card, interval_of, share_between, trajectories, unknown_of
+from overstap.monitor.subjects.shown import by_name, is_enough, shares_drawn, too_few
 from overstap.monitor.wording import number, said
 from overstap.standard.codes import DESTINATION, SECTOR, UNKNOWN
-from overstap.standard.codes.codelist import CodeList
 from overstap.ui.charts.bars import Bar, Bars, draw_bars
-from overstap.ui.charts.drawn import Drawn
 from overstap.ui.charts.figure import FigureCard
-from overstap.ui.parts.tables import Column, Table
 
 
 def questions(subject: Subject) -> Iterator[FigureCard]:
@@ -37,7 +33,7 @@ def kinds(subject: Subject) -> FigureCard:
             "I08",
             _("Where did people go when their trajectory closed?"),
             answer if closed else _("No trajectory was closed in this period."),
-            _drawn(_("Destination on the day of closing"), _("Destination"), _named(DESTINATION, found)),
+            shares_drawn(_("Destination on the day of closing"), _("Destination"), by_name(DESTINATION, found)),
             number=trajectories(closed),
             unknown=unknown_of(whole.unknown, closed),
             more=(_("somebody with two destinations counts in both"),),
@@ -61,9 +57,10 @@ def sectors(subject: Subject) -> FigureCard:
             "I08",
             _("In which sector?"),
             answer or _("No sector is known of this period."),
-            _drawn(_("Sector of the destination"), _("Sector"), _named(SECTOR, found)),
+            shares_drawn(_("Sector of the destination"), _("Sector"), by_name(SECTOR, found)),
             anchor="i08-sector",
             number=trajectories(closed),
+            unknown=unknown_of(found[UNKNOWN].numerator or 0, closed),
             interval=_interval(closed),
         ),
     )
@@ -77,7 +74,7 @@ def work(subject: Subject) -> FigureCard:
     bars = (
         Bar(_("trajectories in which work was found"), begun, is_chosen=True),
         Bar(_("persons"), int(people or 0)),
-        Bar(_("of which that work has ended since"), ended),
+        Bar(_("of which that work has ended since"), ended, remark=share_between(ended, begun)),
     )
     words = _("In %(number)s trajectories paid work or work of one's own was found.")
     since = _("In %(ended)s of them it has ended since.") if ended else _("As far as is known it lasts in all of them.")
@@ -88,45 +85,13 @@ def work(subject: Subject) -> FigureCard:
             "I08",
             _("Who found work, and did it last?"),
             wording.joined([words % {"number": number(begun)}, since % {"ended": number(ended)}]) if begun else nothing,
-            draw_bars(Bars(_("Work found in this period"), _("What"), _("number"), bars)),
+            draw_bars(Bars(_("Work found in this period"), _("What"), _("number"), bars, remark_head=_("share"))),
             anchor="i08-work",
             number=trajectories(begun),
+            interval=interval_of(begun),
         ),
     )
 
 
-def _named(codes: CodeList, found: Mapping[str, Figure]) -> dict[str, Figure]:
-    """By their names, the most frequent first."""
-    ordered = sorted(found, key=lambda code: -(found[code].numerator or 0))
-    return {said(codes.label(code)): found[code] for code in ordered}
-
-
 def _interval(closed: int) -> str:
     return _("95 % interval (Wilson)") if is_enough(closed) else too_few(closed)
-
-
-def _drawn(caption: str, head: str, found: Mapping[str, Figure]) -> Drawn:
-    """Bars of what was seen; everything stands in the table."""
-    bars = tuple(
-        share_bar(words, figure, remark=_part_of(figure)) for words, figure in found.items() if figure.numerator
-    )
-    columns = (
-        Column(head),
-        Column(_("trajectories"), is_number=True),
-        Column(_("share"), is_number=True),
-        Column(_("95 % interval"), is_number=True),
-    )
-    rows = tuple((words, figure.numerator, *_share(figure)) for words, figure in found.items())
-    drawn = draw_bars(Bars(caption, head, _("share"), bars, unit="%", most=100))
-    return Drawn(drawn.picture, Table(caption, columns, rows))
-
-
-def _part_of(figure: Figure) -> str:
-    words = _("%(part)s of %(whole)s")
-    return words % {"part": number(figure.numerator or 0), "whole": number(figure.denominator or 0)}
-
-
-def _share(figure: Figure) -> tuple[str, str]:
-    if not is_enough(figure.denominator) or figure.value is None:
-        return NOT_KNOWN, NOT_KNOWN
-    return percentage(figure.value), interval(figure.low, figure.high)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from overstap.monitor import beyond_2011, wording
-from overstap.monitor.cards import Subject, Told, card
+from overstap.monitor.cards import Subject, Told, card, interval_of, share_between
 from overstap.monitor.figures import Figure
 from overstap.monitor.subjects.shown import NOT_KNOWN, is_enough, percentage, share_bar
 from overstap.monitor.wording import number, said
@@ -43,6 +43,7 @@ def better(subject: Subject) -> FigureCard:
             words % {"domain": most, "share": percentage(enough[most].value)} if most else nothing,
             replace(drawn, table=_changes(subject, caption, found)),
             anchor="i13-better",
+            unknown=beyond_2011.given_once(subject),
             more=(_("a second score is the last of the period less the first ever"),),
             interval=_("95 % interval (Wilson)"),
             is_whole=True,
@@ -76,7 +77,7 @@ def goals(subject: Subject) -> FigureCard:
     parts = {what: subject.figure("I13", goals=what) for what in ("in_term", "late", "dropped")}
     names = {"in_term": _("reached in time"), "late": _("reached later"), "dropped": _("let go")}
     bars = tuple(
-        Bar(names[what], figure.numerator or 0, remark=wording.share(figure.numerator or 0, due))
+        Bar(names[what], figure.numerator or 0, remark=share_between(figure.numerator or 0, due))
         for what, figure in parts.items()
     )
     words = _("Of %(due)s goals with their term in this period %(reached)s were reached in time.")
@@ -92,6 +93,7 @@ def goals(subject: Subject) -> FigureCard:
             ),
             anchor="i13-goals",
             number=_("n = %(number)s goals") % {"number": number(due)},
+            interval=interval_of(due),
             is_whole=True,
         ),
     )

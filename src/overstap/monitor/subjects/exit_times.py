@@ -73,6 +73,7 @@ def incidence(subject: Subject) -> FigureCard:
         wording.joined([answer, chosen]),
         draw_curves(_drawn(subject, definition, course)) if enough else nothing_drawn(question),
         number=trajectories(course.size),
+        unknown=_not_ended(course),
         more=(definition, *((_("line and interval by week (life table)"),) if enough else ())),
         interval=_("band: 95 % interval") if enough else _("too few for a share"),
         sentence=f"{answer} {meaning.definition_sentence(definition)}",
@@ -80,6 +81,13 @@ def incidence(subject: Subject) -> FigureCard:
         is_whole=True,
     )
     return card(subject, told)
+
+
+def _not_ended(course: Course) -> str:
+    """How many had not stopped and not left by the reporting date: what becomes of them nobody knows yet."""
+    return _("neither stopped nor left yet %(number)s") % {
+        "number": wording.with_share(int(course.censored.sum()), course.size)
+    }
 
 
 def _answer(subject: Subject, definition: str, course: Course) -> str:
@@ -156,6 +164,7 @@ def under_each(subject: Subject) -> FigureCard:
             answer,
             drawn,
             anchor="i10-definitions",
+            unknown="; ".join(f"{each}: {_not_ended(course_of(subject.figures, 'I10', each))}" for each in _WITH_TIMES),
             interval=_("95 % interval by week (life table)"),
             counted=" ".join(meaning.definition_sentence(each) for each in _WITH_TIMES),
             is_whole=True,

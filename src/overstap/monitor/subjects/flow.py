@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from overstap.monitor import wording
-from overstap.monitor.cards import Subject, Told, card
+from overstap.monitor.cards import Subject, Told, card, not_closed_yet
 from overstap.monitor.keys import QUANTILES, SPANS
 from overstap.monitor.questions import caseload
 from overstap.monitor.subjects.shown import durations, half_bar, half_within, in_days, not_in_counts
@@ -80,6 +80,7 @@ def spans(subject: Subject) -> FigureCard:
             question,
             _answer(half["admission"], half["trajectory"]),
             replace(drawn, table=table),
+            unknown=not_closed_yet(found["trajectory"]["median"]),
             more=(_("what still runs counts for as long as it was seen"),),
             interval=_("median and quartiles with 95 % interval (Kaplan–Meier)"),
             is_whole=True,

@@ -58,11 +58,18 @@ def returned(subject: Subject) -> FigureCard:
                 "n = %(number)s time that somebody stopped", "n = %(number)s times that somebody stopped", seen.size
             )
             % {"number": number(seen.size)},
+            unknown=_silent(seen, _course(subject, "high")),
             more=_key_to_the_curve() if enough else (),
             interval=_("band: 95 % interval") if enough else _("too few for a share"),
             is_whole=True,
         ),
     )
+
+
+def _silent(seen: Course, high: Course) -> str:
+    """How often nobody knows whether somebody began again: what is a return in the high bound alone."""
+    silent = int(high.events.sum() - seen.events.sum())
+    return _("not heard of for 180 days %(number)s") % {"number": wording.with_share(silent, seen.size)}
 
 
 def _key_to_the_curve() -> tuple[str, ...]:

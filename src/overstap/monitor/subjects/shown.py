@@ -9,8 +9,9 @@ from overstap.monitor import meaning
 from overstap.monitor.cards import Subject, Told, card
 from overstap.monitor.figures import Figure
 from overstap.monitor.keys import QUANTILES
-from overstap.monitor.wording import FEWEST_FOR_A_SHARE, number
-from overstap.ui.charts.bars import Bar
+from overstap.monitor.wording import FEWEST_FOR_A_SHARE, number, said
+from overstap.standard.codes.codelist import CodeList
+from overstap.ui.charts.bars import Bar, Bars, draw_bars
 from overstap.ui.charts.drawn import Drawn
 from overstap.ui.charts.figure import FigureCard
 from overstap.ui.markup import joined
@@ -75,6 +76,39 @@ def share_bar(words: str, figure: Figure, remark: str = "") -> Bar:
         return Bar(words, None, remark=remark)
     low, high = (None if end is None else round(100 * end) for end in (figure.low, figure.high))
     return Bar(words, round(100 * figure.value), low=low, high=high, remark=remark)
+
+
+def by_name(codes: CodeList, found: Mapping[str, Figure]) -> dict[str, Figure]:
+    """Shares of the codes of a list by their names, the most frequent first."""
+    ordered = sorted(found, key=lambda code: -(found[code].numerator or 0))
+    return {said(codes.label(code)): found[code] for code in ordered}
+
+
+def shares_drawn(caption: str, head: str, found: Mapping[str, Figure]) -> Drawn:
+    """Bars of the shares that are not nought; everything stands in the table."""
+    bars = tuple(
+        share_bar(words, figure, remark=_part_of(figure)) for words, figure in found.items() if figure.numerator
+    )
+    columns = (
+        Column(head),
+        Column(_("trajectories"), is_number=True),
+        Column(_("share"), is_number=True),
+        Column(_("95 % interval"), is_number=True),
+    )
+    rows = tuple((words, figure.numerator, *_share(figure)) for words, figure in found.items())
+    drawn = draw_bars(Bars(caption, head, _("share"), bars, unit="%", most=100))
+    return Drawn(drawn.picture, Table(caption, columns, rows))
+
+
+def _part_of(figure: Figure) -> str:
+    words = _("%(part)s of %(whole)s")
+    return words % {"part": number(figure.numerator or 0), "whole": number(figure.denominator or 0)}
+
+
+def _share(figure: Figure) -> tuple[str, str]:
+    if not is_enough(figure.denominator) or figure.value is None:
+        return NOT_KNOWN, NOT_KNOWN
+    return percentage(figure.value), interval(figure.low, figure.high)
 
 
 def nothing_drawn(caption: str) -> Drawn:
