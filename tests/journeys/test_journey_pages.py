@@ -45,6 +45,7 @@ FIGURES = (
     "/cijfers/oost/leveringen/",
     "/cijfers/alle/",
     "/cijfers/oost/tijd-tot-stoppen/",
+    "/cijfers/oost/begeleiding/",
     *(f"/cijfers/alle/{slug}/" for slug in SUBJECTS),
     "/cijfers/2011/",
     "/publicaties/",

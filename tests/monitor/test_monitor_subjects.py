@@ -106,12 +106,25 @@ def test_counts_are_shown_of_a_period_that_they_hold_when_nobody_chose(with_coun
 
 
 def test_facts_and_their_counts_say_the_same_of_what_travels(with_counts: Cast) -> None:
-    for slug in ("doorstroom", "bestemmingen"):
+    for slug in ("doorstroom", "bestemmingen", "begeleiding"):
         of_facts, of_counts = cards_of_one("noord", slug), cards_of_one("ver", slug)
         assert of_facts
         for anchor in of_facts.keys() - {"i11"}:
             assert of_facts[anchor].answer == of_counts[anchor].answer
             assert of_facts[anchor].chart.table == of_counts[anchor].chart.table
+
+
+def test_guidance_and_contact_tell_what_was_counted_by_hand(delivered: Cast) -> None:
+    found = cards_of_one("noord", "begeleiding")
+    assert [card.definition for card in found.values()] == ["I02", "I24", "I04", "I14", "I22", "I21"]
+    answers = {anchor: str(card.answer) for anchor, card in found.items()}
+    assert "Held in this period: 3." in answers["i02"]
+    assert answers["i24"] == "Of nobody who started in this period a criterion was assessed."
+    assert found["i24"].unknown == "no criterion assessed 3"
+    assert "1 had been there for 60 days or more; a plan was agreed with 0." in answers["i04"]
+    assert "1 trajectory closed early. Most often: " in answers["i22"]
+    assert found["i22"].interval == "too few for a share"
+    assert "0 persons are known to have stopped" in answers["i21"]
 
 
 def test_counts_that_tell_no_times_say_so(with_counts: Cast) -> None:

@@ -22,6 +22,7 @@ from overstap.monitor.subjects import (
     exit_times,
     experience,
     flow,
+    guidance,
     national,
     registration,
     returns,
@@ -54,6 +55,12 @@ class Page:
 
 _ALL = (
     Page("doorstroom", _("Flow"), _("Who came in, moved on and left, and how long does it take?"), flow.questions),
+    Page(
+        "begeleiding",
+        _("Guidance and contact"),
+        _("Were talks held, plans agreed and appointments kept, and why did people stop early?"),
+        guidance.questions,
+    ),
     Page(
         "tijd-tot-stoppen",
         _("Time to exit"),
