@@ -48,7 +48,7 @@ def test_closing_one_trajectory_moves_the_figure_by_exactly_one(cast: Cast) -> N
 def test_the_file_is_what_any_system_would_send_and_holds_no_name(cast: Cast) -> None:
     cast.write(cast.admitted("Roosmarijn"), "Een verhaal dat niemand leest")
     file = BytesIO()
-    manifest = deliver_to_file("oost", None, file, by=cast.people["manager"], at=NOON)
+    manifest = deliver_to_file("oost", None, file, by=cast.people["manager"], at=NOON).manifest
     report = validation.check(BytesIO(file.getvalue()))
     assert (report.exit_code, manifest.as_of) == (0, TODAY + timedelta(days=1))
     assert manifest.tables["trajectory"].rows == 1

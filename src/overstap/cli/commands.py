@@ -149,13 +149,26 @@ def figures(
 @click.argument("programme")
 @days(required=False)
 @click.option("-o", "--output", type=FILE, required=True, help="The zip to write; - is standard output.")
-def deliver(programme: str, start: date | None, end: date | None, output: Path) -> None:
-    """Write the facts of PROGRAMME (its code) as a delivery, for a monitor elsewhere.
+@click.option(
+    "--facts", is_flag=True, help="The facts in place of counts: a row for each trajectory, under pseudonyms."
+)
+def deliver(programme: str, start: date | None, end: date | None, output: Path, *, facts: bool) -> None:
+    """Write the counts of PROGRAMME (its code), signed, for a monitor elsewhere.
 
-    A delivery is the whole history up to --to (by default until today); --from must not lie before the day from
-    which the programme registers. What is in a dossier is never part of it.
+    No row of them is a person. They are of every year, the year so far and the last quarters, and say what counting by
+    week costs.
+
+    With --facts it writes the facts instead, for a system of your own or for research that may have them: the whole
+    history up to --to (by default until today); --from must not lie before the day from which the programme
+    registers. What somebody alone answered becomes unknown, and is printed. What is in a dossier is never part of it.
     """
-    perform("overstap.cli.deliver:deliver", programme=programme, period=period_of(start, end), output=output)
+    perform(
+        "overstap.cli.deliver:deliver",
+        programme=programme,
+        period=period_of(start, end),
+        output=output,
+        facts=facts,
+    )
 
 
 @overstap.command()

@@ -52,11 +52,12 @@ def counts(
         written = write_counts(file, replace(manifest, periods=tuple(periods)), as_rows(counted), seed=seed)
     rows = sum(entry.rows for entry in written.tables.values())
     say(f"Written: {output}, {rows:,} rows, none of them a person{_signed(seed)}.")
-    _say(losses_of(tables, manifest, counted))
+    say_losses(losses_of(tables, manifest, counted))
     return 0
 
 
-def _say(losses: Losses) -> None:
+def say_losses(losses: Losses) -> None:
+    """Say on stderr what it costs that times are counted by week."""
     loss, in_days = losses
     if loss.where:
         say(

@@ -7,9 +7,11 @@ from typing import BinaryIO
 
 import pyarrow as pa
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from overstap.audit import log
 from overstap.audit.acts import Purpose
+from overstap.core.errors import RuleError
 from overstap.core.periods import Period
 from overstap.flows.deliver import own_seed, parcel_of
 from overstap.flows.terms import Act
@@ -25,6 +27,10 @@ from overstap.programmes.models import Programme
 from overstap.programmes.queries import deliverable_by
 from overstap.standard.delivery import Manifest, delivered_in_place, write_counts
 from overstap.standard.delivery.signature import public_key_of
+
+
+class NothingToCountError(RuleError):
+    """The programme does not register for a whole quarter yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +80,21 @@ def counts_of(programme: Programme, *, by: Person | None, at: datetime) -> Count
     return CountsParcel(replace(parcel.manifest, periods=periods), counted, rates, tables)
 
 
-def deliver_counts(programme: Programme, target: BinaryIO, *, by: Person | None, at: datetime) -> Manifest:
-    """Write the counts of ``programme`` to ``target``, signed with the key of this installation.
+def deliver_counts(programme: Programme, target: BinaryIO, *, by: Person | None, at: datetime) -> CountsParcel:
+    """Write the counts of ``programme`` to ``target``, signed with the key of this installation, and say what left.
 
     Counting takes seconds and stands outside the transaction: others go on writing meanwhile.
 
     :raises NotAllowedError: ``by`` does not deliver for this programme
+    :raises NothingToCountError: it holds no whole quarter
     """
     parcel = counts_of(programme, by=by, at=at)
+    if not parcel.manifest.periods:
+        raise NothingToCountError(_("There is no whole quarter yet, so there is nothing to count."))
     with transaction.atomic():
         log.record(Act.COUNTS_WRITTEN, by=by, at=at, subject=programme, purpose=Purpose.COUNTING)
-    return write_counts(target, parcel.manifest, as_rows(parcel.counted), seed=own_seed())
+    written = write_counts(target, parcel.manifest, as_rows(parcel.counted), seed=own_seed())
+    return replace(parcel, manifest=written)
 
 
 def own_public_key() -> str:

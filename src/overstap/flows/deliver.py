@@ -43,6 +43,14 @@ class HistoryError(RuleError):
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """What was written to a file: its manifest, and what was given up so that nobody is alone in it."""
+
+    manifest: Manifest
+    coarsened: Coarsened
+
+
+@dataclass(frozen=True, slots=True)
 class Parcel:
     """What goes into a delivery: whose, which days, the facts by table, and who objects to facts leaving the house."""
 
@@ -105,7 +113,7 @@ def parcel_of(programme: Programme, *, period: Period | None = None, at: datetim
 
 def deliver_to_file(
     code: str, period: Period | None, target: Path | BinaryIO, *, by: Person | None = None, at: datetime
-) -> Manifest:
+) -> Written:
     """Write the facts of the programme ``code`` to ``target``, signed with the key of this installation.
 
     ``by`` nobody is the installation itself. It leaves the house, so nobody goes along who objects to that, and no
@@ -116,12 +124,13 @@ def deliver_to_file(
     :raises NotAllowedError: ``by`` does not deliver for this programme
     :raises HistoryError: ``period`` does not fit the programme
     """
-    programme = _programme(code, by)
+    programme = programme_of(code, by)
     parcel = parcel_of(programme, period=period, at=at)
     with transaction.atomic():
         log.record(Act.WRITTEN_TO_FILE, by=by, at=at, subject=programme, purpose=Purpose.COUNTING)
-    facts = {**parcel.leaving.facts, "profile": parcel.coarsened.profiles}
-    return write_delivery(target, parcel.manifest, facts, seed=own_seed())
+    coarsened = parcel.coarsened
+    facts = {**parcel.leaving.facts, "profile": coarsened.profiles}
+    return Written(write_delivery(target, parcel.manifest, facts, seed=own_seed()), coarsened)
 
 
 def own_seed() -> bytes:
@@ -136,7 +145,7 @@ def deliver_to_monitor(code: str, *, by: Person | None = None, at: datetime) -> 
     :raises NotAllowedError: ``by`` does not deliver for this programme
     :raises DeliveryRefusedError: the monitor found errors in it
     """
-    programme = _programme(code, by)
+    programme = programme_of(code, by)
     parcel = parcel_of(programme, at=at)
     file = BytesIO()
     write_delivery(file, parcel.manifest, parcel.facts, form="parquet")
@@ -147,7 +156,12 @@ def deliver_to_monitor(code: str, *, by: Person | None = None, at: datetime) -> 
     return delivery
 
 
-def _programme(code: str, by: Person | None) -> Programme:
+def programme_of(code: str, by: Person | None) -> Programme:
+    """The programme with ``code``, for who delivers for it. ``by`` nobody is the installation itself.
+
+    :raises UnknownProgrammeError: no programme has this code
+    :raises NotAllowedError: ``by`` does not deliver for this programme
+    """
     programme = Programme.objects.select_related("lead").filter(code=code).first()
     if programme is None:
         known = ", ".join(Programme.objects.order_by("code").values_list("code", flat=True))

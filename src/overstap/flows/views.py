@@ -60,7 +60,7 @@ def deliver_file(request: HttpRequest, code: str) -> FileResponse:
     """The same delivery as a file, for another monitor or for the evaluator's own work."""
     programme = _programme_or_404(request, code)
     file = BytesIO()
-    manifest = deliver_to_file(programme.code, None, file, by=person_of(request), at=clock.now())
+    manifest = deliver_to_file(programme.code, None, file, by=person_of(request), at=clock.now()).manifest
     file.seek(0)
     return FileResponse(
         file, as_attachment=True, filename=f"{programme.code}-{manifest.as_of}.zip", content_type="application/zip"
@@ -72,12 +72,17 @@ def counts(request: HttpRequest, code: str) -> HttpResponse | FileResponse:
     """Show which counts would leave the house; signing and saving them is one press."""
     programme = _programme_or_404(request, code)
     person, now = person_of(request), clock.now()
+    refusal: RuleError | None = None
     if request.method == "POST":
         file = BytesIO()
-        manifest = deliver_counts(programme, file, by=person, at=now)
-        file.seek(0)
-        name = f"{programme.code}-{manifest.as_of}-aantallen.zip"
-        return FileResponse(file, as_attachment=True, filename=name, content_type="application/zip")
+        try:
+            sent = deliver_counts(programme, file, by=person, at=now)
+        except RuleError as error:
+            refusal = error
+        else:
+            file.seek(0)
+            name = f"{programme.code}-{sent.manifest.as_of}-aantallen.zip"
+            return FileResponse(file, as_attachment=True, filename=name, content_type="application/zip")
     parcel = counts_of(programme, by=person, at=now)
     page = {
         "programme": programme,
@@ -87,8 +92,9 @@ def counts(request: HttpRequest, code: str) -> HttpResponse | FileResponse:
         "losses": list(of_losses(parcel.losses)),
         "rates": of_rates(parcel.rates),
         "leaving": leaving(parcel, get_language() or "nl"),
+        "refusal": refusal,
     }
-    return render(request, "flows/deliver_counts.html", page)
+    return render(request, "flows/deliver_counts.html", page, status=409 if refusal else 200)
 
 
 def _programme_or_404(request: HttpRequest, code: str) -> Programme:
