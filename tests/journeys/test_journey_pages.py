@@ -156,6 +156,7 @@ def test_the_pages_with_figures_are_for_everybody(
         "/leveren/oost/aantallen/",
         "/cijfers/oost/waarom/I03/",
         "/cijfers/oost/rapport/",
+        "/cijfers/oost/eigen-definitie/",
         *set_up,
     ]
     received = ["/cijfers/leveranciers/", "/cijfers/leveranciers/toevoegen/", "/cijfers/ontvangen/"]

@@ -12,6 +12,7 @@ from overstap.monitor.figures import Figure, Key, wilson
 from overstap.monitor.keys import LASTING
 from overstap.monitor.queries import FigureSet
 from overstap.monitor.wording import number as written
+from overstap.standard.definition_sets import DefinitionSet
 from overstap.ui.charts.drawn import Drawn
 from overstap.ui.charts.figure import FigureCard
 
@@ -36,6 +37,9 @@ class Subject:
     def figure(self, indicator: str, definition: str | None = None, **breakdown: str | int) -> Figure:
         """The figure, which may be one that nobody can know."""
         return self.figures.figures[Key.of(indicator, definition, **breakdown)]
+
+    own: DefinitionSet | None = None
+    """Of one programme what it means by its own words, where it said so."""
 
     only: str = ""
     """In words who alone is counted, where that is not everybody."""

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from overstap.core.ids import new_uuid
+from overstap.monitor.own_sets.models import OwnSet  # noqa: F401 - Django looks for models here
 from overstap.monitor.terms import Kind, Measure, Placement, Rhythm
 from overstap.people.models import Person
 

@@ -21,6 +21,7 @@ class Act(TextChoices):
     FACTS_LOCKED = "monitor.facts_locked", _("took back why facts may be received")
     LIST_OPENED = "monitor.list_opened", _("opened the list behind a figure")
     FIGURES_IMPORTED = "monitor.figures_imported", _("imported reported figures")
+    OWN_SET_KEPT = "monitor.own_set_kept", _("wrote down what a programme means by its own words")
     RATES_KEPT = "monitor.rates_kept", _("kept rates of the country")
     RELEASE_PUBLISHED = "monitor.release_published", _("published figures")
     RELEASE_WITHDRAWN = "monitor.release_withdrawn", _("withdrew published figures")

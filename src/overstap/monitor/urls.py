@@ -7,6 +7,7 @@ from overstap.monitor.deliveries import api
 from overstap.monitor.deliveries import sender_views as senders
 from overstap.monitor.deliveries import views as deliveries
 from overstap.monitor.mending import views as mending
+from overstap.monitor.own_sets import views as own_sets
 from overstap.monitor.reports import views as reports
 from overstap.monitor.subjects import views as subject_views
 from overstap.monitor.why import views as why
@@ -36,6 +37,8 @@ urlpatterns = [
     path("<str:code>/leveringen/<int:version>/verschil/", deliveries.changes, name="changes"),
     path("<str:code>/leveringen/<int:version>/ontvangst/", deliveries.receipt, name="receipt"),
     path("<str:code>/leveringen/<int:version>/intrekken/", deliveries.withdraw, name="withdraw"),
+    path("<str:code>/eigen-definitie/", own_sets.own_set, name="own_set"),
+    path("<str:code>/eigen-definitie/intrekken/", own_sets.end_own_set, name="end_own_set"),
     # Last: a subject has its name where other pages of a programme have theirs.
     path("<str:code>/<slug:slug>/", subject_views.subject, name="subject"),
 ]

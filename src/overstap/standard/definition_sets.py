@@ -13,9 +13,11 @@ A figure is named as the standard names it: its indicator, its definition, and i
 status=stopped``).
 """
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from overstap.core.errors import RuleError
 from overstap.core.labels import Label
@@ -25,7 +27,15 @@ Breakdown = tuple[tuple[str, str | int], ...]
 
 
 class NotASetError(RuleError):
-    """A local set of definitions cannot be read; the message says what to write."""
+    """A local set of definitions cannot be read; ``said`` says in which line and what to write, the message in English.
+
+    ``line`` is 0 where it is not one line.
+    """
+
+    def __init__(self, said: Label, line: int = 0) -> None:
+        self.line = line
+        self.said = Label(f"Regel {line}: {said.nl}", f"Line {line}: {said.en}") if line else said
+        super().__init__(self.said.en)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +55,12 @@ class Named:
         indicator, *words = text.split() or [""]
         definition = words.pop(0) if words and words[0] in DEFINITIONS else None
         if not indicator or not all(word.partition("=")[1] for word in words):
-            raise NotASetError(f"{text!r} names no figure. Write it as: I07 closing=early status=stopped")
+            raise NotASetError(
+                Label(
+                    f"“{text}” noemt geen cijfer. Schrijf het zo: I07 closing=early status=stopped",
+                    f"“{text}” names no figure. Write it as: I07 closing=early status=stopped",
+                )
+            )
         pairs = (word.partition("=") for word in words)
         return cls(indicator, definition, tuple((name, int(it) if it.isdigit() else it) for name, _, it in pairs))
 
@@ -170,25 +185,85 @@ _ALL = (
 DEFINITION_SETS: Mapping[str, DefinitionSet] = {each.id: each for each in _ALL}
 
 
-def local_set(text: str) -> DefinitionSet:
-    """The set that a programme wrote down itself.
+def local_set(text: str, is_count: Callable[[Named], bool] | None = None) -> DefinitionSet:
+    """The set that a programme wrote down itself. ``is_count`` says which figures it may add up; all when not given.
 
-    :raises NotASetError: it is no TOML, or lacks what a set has
+    :raises NotASetError: it is no TOML, lacks what a set has, or adds up what it may not
     """
+    lines = text.splitlines()
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise NotASetError(f"This is no TOML: {error}.") from error
+        raise _unreadable(lines, str(error)) from error
     name, source = (content.pop(key, None) for key in ("name", "source"))
-    if not isinstance(name, str) or not isinstance(source, str) or not content:
-        raise NotASetError('Write a name = "…", a source = "…", and for each word a [word] with means and adds.')
-    return DefinitionSet(
-        "local", Label(name, name), Label(source, source), tuple(_local_word(*each) for each in content.items())
+    if not _is_text(name) or not _is_text(source) or not content:
+        raise NotASetError(_WHOLE)
+    words = tuple(_local_word(*each, lines, is_count) for each in content.items())
+    return DefinitionSet("local", Label(name, name), Label(source, source), words)
+
+
+_WHOLE = Label(
+    'Schrijf bovenaan name = "…" en source = "…", en voor elk woord een [woord] met means en adds.',
+    'Write on top name = "…" and source = "…", and for each word a [word] with means and adds.',
+)
+_PLACE = re.compile(r"at line (\d+)")
+
+
+def _is_text(told: object) -> TypeGuard[str]:
+    return isinstance(told, str) and bool(told.strip()) and told.isprintable()
+
+
+def _unreadable(lines: Sequence[str], why: str) -> NotASetError:
+    """Of a text that is no TOML: the line that is none, as it stands."""
+    place = _PLACE.search(why)
+    line = int(place[1]) if place else len(lines)
+    stands = lines[line - 1].strip() if 0 < line <= len(lines) else ""
+    return NotASetError(
+        Label(
+            f'dit kan niet worden gelezen: {stands} Zet tekst tussen "rechte aanhalingstekens" en wat bij elkaar '
+            'wordt opgeteld tussen vierkante haken, met komma\'s ertussen: adds = ["I06 X2", "I06 X3"]. Een naam staat '
+            "er maar één keer.",
+            f'this cannot be read: {stands} Put text between "straight quotation marks", and what is added up '
+            'between square brackets with commas: adds = ["I06 X2", "I06 X3"]. A name stands there only once.',
+        ),
+        line,
     )
 
 
-def _local_word(name: str, told: object) -> Word:
+def _local_word(name: str, told: object, lines: Sequence[str], is_count: Callable[[Named], bool] | None) -> Word:
+    heading = _line_of(lines, name, begins="[") or _line_of(lines, name)
     means, adds = (told.get("means"), told.get("adds")) if isinstance(told, dict) else (None, None)
-    if not isinstance(means, str) or not isinstance(adds, list) or not adds:
-        raise NotASetError(f'Write under [{name}]: means = "…" and adds = ["I06 X2"].')
-    return Word(Label(name, name), Label(means, means), tuple(Named.parse(str(each)) for each in adds))
+    if not _is_text(name) or not _is_text(means) or not isinstance(adds, list) or not adds:
+        what = 'means = "…" en adds = ["I06 X2"]', 'means = "…" and adds = ["I06 X2"]'
+        raise NotASetError(Label(f"schrijf onder [{name}]: {what[0]}.", f"write under [{name}]: {what[1]}."), heading)
+    named = []
+    for each in adds:
+        line = _line_of(lines, str(each), after=heading) or heading
+        named.append(_count_in(str(each), line, is_count))
+    return Word(Label(name, name), Label(means, means), tuple(named))
+
+
+def _count_in(text: str, line: int, is_count: Callable[[Named], bool] | None) -> Named:
+    try:
+        named = Named.parse(text)
+    except NotASetError as error:
+        raise NotASetError(error.said, line) from error
+    if is_count and not is_count(named):
+        raise NotASetError(
+            Label(
+                f"“{text}” is geen aantal dat kan worden opgeteld. Kies uit de lijst.",
+                f"“{text}” is no count that can be added up. Choose from the list.",
+            ),
+            line,
+        )
+    return named
+
+
+def _line_of(lines: Sequence[str], words: str, *, begins: str = "", after: int = 0) -> int:
+    """The first line behind ``after`` in which ``words`` stand; 0 when there is none."""
+    found = (
+        number
+        for number, line in enumerate(lines, start=1)
+        if number > after and words in line and line.lstrip().startswith(begins)
+    )
+    return next(found, 0)

@@ -75,11 +75,16 @@ def test_refuses_what_is_no_count_of_the_standard(adds: str) -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("name = ", "This is no TOML"),
+        ("name = ", "Line 1: this cannot be read: name ="),
         ('name = "A"\nsource = "B"', "for each word a"),
-        ('source = "B"\n[exited]\nmeans = "c"\nadds = ["I03"]', 'Write a name = "…"'),
-        ('name = "A"\nsource = "B"\n[exited]\nmeans = "c"\nadds = []', r"Write under \[exited\]"),
-        ('name = "A"\nsource = "B"\nexited = 3', r"Write under \[exited\]"),
+        ('name = ""\nsource = "B"\n[exited]\nmeans = "c"\nadds = ["I03"]', 'Write on top name = "…"'),
+        ('name = "A"\nsource = "B"\n[exited]\nmeans = "c\\u0007"\nadds = ["I03"]', r"Line 3: write under"),
+        ('name = "A"\nsource = "B"\n[exited]\nmeans = stopped\nadds = ["I03"]', "Line 4: .* means = stopped"),
+        ('name = "A"\nsource = "B"\n[a]\nmeans = "c"\nadds = ["I03"]\n[a]', r"Line 6: .* \[a\]"),
+        ('name = "A"\nsource = "B"\n[a]\nmeans = "c"\nadds = ["I03",\n "X"]\n[b]\nadds = ["I03"]', "Line 7: write"),
+        ('source = "B"\n[exited]\nmeans = "c"\nadds = ["I03"]', 'Write on top name = "…"'),
+        ('name = "A"\nsource = "B"\n[exited]\nmeans = "c"\nadds = []', r"Line 3: write under \[exited\]"),
+        ('name = "A"\nsource = "B"\nexited = 3', r"Line 3: write under \[exited\]"),
         ('name = "A"\nsource = "B"\n[exited]\nmeans = "c"\nadds = [""]', "names no figure"),
         ('name = "A"\nsource = "B"\n[exited]\nmeans = "c"\nadds = ["I07 early"]', "names no figure"),
     ],
@@ -104,4 +109,4 @@ def test_the_command_line_names_every_set_with_its_words(tmp_path: Path) -> None
     own.write_text("name", encoding="utf-8")
     refused = CliRunner().invoke(overstap, asked)
     assert (refused.exit_code, refused.stdout) == (1, "")
-    assert "This is no TOML" in refused.stderr
+    assert "Line 1: this cannot be read: name" in refused.stderr

@@ -2,6 +2,7 @@
 publishing, and making reports."""
 
 from overstap.monitor.actions.comparing import keep_rates
+from overstap.monitor.actions.defining import UnreadableSetError, keep_own_set, take_back_own_set
 from overstap.monitor.actions.listing import open_list
 from overstap.monitor.actions.publishing import publish, withdraw
 from overstap.monitor.actions.receiving import (
@@ -36,9 +37,11 @@ __all__ = [
     "OutdatedDeliveryError",
     "OutsideDeliveryError",
     "UnfitManifestError",
+    "UnreadableSetError",
     "Wish",
     "allow_facts",
     "import_reported",
+    "keep_own_set",
     "keep_rates",
     "lock_facts",
     "make_programme_report",
@@ -48,6 +51,7 @@ __all__ = [
     "publish",
     "receive",
     "set_up_sender",
+    "take_back_own_set",
     "withdraw",
     "withdraw_delivery",
 ]

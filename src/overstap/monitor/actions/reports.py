@@ -17,6 +17,7 @@ from overstap.monitor.asked import Asked
 from overstap.monitor.cards import Subject
 from overstap.monitor.delivered import Received
 from overstap.monitor.models import MonitoredProgramme
+from overstap.monitor.own_sets.queries import own_set_of
 from overstap.monitor.publishing import releases
 from overstap.monitor.publishing.content import software
 from overstap.monitor.queries import FigureSet, NothingDeliveredError, ProgrammeLine
@@ -78,7 +79,7 @@ def _of_programme(line: ProgrammeLine, delivery: Received, wish: Wish, making: M
     if wish.reader is Reader.FUNDER:
         release = same_year(period, releases.editions())
         return funder_report(Funded(line.name, figures, before, expected, release, sources), making)
-    subject = Subject(line.name, figures, wish.now.definition, expected["expected_inflow"])
+    subject = Subject(line.name, figures, wish.now.definition, expected["expected_inflow"], own=own_set_of(line.code))
     return own_report(subject, before, sources, making)
 
 

@@ -1,6 +1,7 @@
 """What all reports have in common: the figure that compares, the sets of definitions, where everything came from."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
@@ -57,6 +58,15 @@ def comparison(now: Counts, before: Counts, periods: tuple[Period, Period], *, a
 def used_sets(chosen: Iterable[str], value: Valued) -> tuple[UsedSet, ...]:
     """The sets of definitions by their ids, each word with its number."""
     return tuple(_set(DEFINITION_SETS[each], value) for each in chosen)
+
+
+def own_set(found: DefinitionSet | None, value: Valued) -> tuple[UsedSet, ...]:
+    """What a programme means by its own words, marked as such; nothing where it has none."""
+    if found is None:
+        return ()
+    words = _set(found, value)
+    mark = _("own definition of the programme")
+    return (replace(words, name=f"{words.name} ({mark})"),)
 
 
 def valued_by(figures: FigureSet) -> Valued:

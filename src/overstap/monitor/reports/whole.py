@@ -42,6 +42,7 @@ def _report(
     subject: Subject, before: FigureSet | None, sources: Sources, making: Making, *, title: str, mark: str
 ) -> Report:
     chapters = list(_chapters(subject, before))
+    valued = parts.valued_by(subject.figures)
     return Report(
         title=title,
         whose=subject.name,
@@ -51,7 +52,7 @@ def _report(
         made_on=asked.day(making.on),
         as_of=asked.day(subject.figures.as_of),
         chapters=(_in_short(subject, before, chapters), *parts.typed(making), *chapters),
-        sets=parts.used_sets(DEFINITION_SETS, parts.valued_by(subject.figures)),
+        sets=(*parts.used_sets(DEFINITION_SETS, valued), *parts.own_set(subject.own, valued)),
         definitions=parts.definitions(),
         provenance=parts.provenance(sources, making),
         notes=_notes(subject.figures),

@@ -13,6 +13,7 @@ from overstap.monitor.asked import Asked
 from overstap.monitor.cards import Subject
 from overstap.monitor.choosing import choose, chosen_of, known_together, line_or_404
 from overstap.monitor.delivered import Received
+from overstap.monitor.own_sets.queries import own_set_of
 from overstap.monitor.queries import ProgrammeLine
 from overstap.monitor.subjects import ALL, OVERVIEW, SUBJECTS, Page, national, of_one
 from overstap.monitor.subjects.of_branch import only, only_words
@@ -41,6 +42,7 @@ def _of_one(request: HttpRequest, line: ProgrammeLine, page: Page) -> HttpRespon
         return {**found, **_asked(page, replace(subject_of(line.name, delivery, now), whys=whys))}
 
     context = {"page": page, "name": line.name, "code": line.code, "subjects": of_one()}
+    context["may_define"] = line.may_deliver
     context |= chosen_of(request, line, told, by_definition=page.by_definition, by_branch=True)
     return render(request, "monitor/subject.html", context)
 
@@ -88,5 +90,6 @@ def subject_of(name: str, delivery: Received, now: Asked) -> Subject:
         figures=queries.figures_of(told, now.period),
         definition=now.definition,
         expected=queries.expectation(told, now.period)["expected_inflow"],
+        own=own_set_of(delivery.programme_code),
         only=only_words(now.branch),
     )
