@@ -36,6 +36,25 @@ def test_everybody_reads_a_release_and_finds_each_count_by_its_address(published
     assert "Uitstapprogramma’s in 2024" in read(response)
 
 
+def test_each_number_of_a_release_is_a_link_to_itself_and_each_table_says_what_it_counts(
+    published: Release, client: Client
+) -> None:
+    page = client.get(RELEASE, secure=True).content.decode()
+    numbers = re.findall(r'<td class="n" id="([^"]+)"><a class="address" href="#([^"]+)"', page)
+    assert numbers
+    assert all(name == address for name, address in numbers)
+    told = read(client.get(RELEASE, secure=True))
+    assert "ingestroomd (I03)" in told
+    assert "uitgestapt (I06, X3)" in told
+    for ids in ("I01, I03, I05, I06, I07", "I01, I03, I06, I07"):
+        assert f"{ids} Kopieer als zin" in told
+    copied = re.findall(r'data-copy="([^"]+)"', page)
+    assert len(copied) == len(("programmas", "uitstap", "uitstroom", "kwartalen", "i01"))
+    assert all("2024" in each for each in copied)
+    assert "kwartaal 4: aangemeld (I01)" in copied[3]
+    assert "data-print" in page
+
+
 def test_no_count_of_a_release_of_few_stands_in_its_page_not_even_for_who_does_not_see_the_chart(
     published: Release, client: Client
 ) -> None:

@@ -1,7 +1,7 @@
 """The page of a release: what anybody reads of it, each figure with the name by which it is cited."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
@@ -33,14 +33,27 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table under the question that it answers; the first head is that of the rows."""
+    """A table under the question that it answers; the first head is that of the rows.
+
+    ``is_summed`` says that the last row is all of them. ``sentence`` is what is copied, ``counted`` how the
+    ``indicators`` are counted.
+    """
 
     anchor: str
     question: str
     caption: str
     heads: Sequence[str]
     rows: Sequence[tuple[str, Sequence[Cell]]]
+    indicators: tuple[str, ...]
     note: str = ""
+    is_summed: bool = False
+    sentence: str = ""
+    counted: str = ""
+
+    @property
+    def ids(self) -> str:
+        """The ids of what it counts."""
+        return ", ".join(self.indicators)
 
 
 class Reading:
@@ -92,11 +105,32 @@ def _said(line: Line) -> str:
 def sheets(content: Content) -> Iterator[Sheet]:
     """The tables of the page, in the order in which one asks."""
     read = Reading(content)
-    yield _programmes(read)
-    yield _exits(read)
-    yield _outflow(read)
-    if read.quarters:
-        yield _quarters(read)
+    found = [_programmes(read), _exits(read), _outflow(read), *([_quarters(read)] if read.quarters else [])]
+    for each in found:
+        yield replace(each, sentence=_sentence(content, each), counted=how_counted(each.indicators))
+
+
+def _sentence(content: Content, sheet: Sheet) -> str:
+    """What is copied: of a table with a sum that sum, of another every row, with where it stands."""
+    rows = sheet.rows[-1:] if sheet.is_summed else sheet.rows
+    told = "; ".join(f"{head}: {', '.join(_read_aloud(sheet, cells))}" for head, cells in rows)
+    origin = _("(%(name)s, %(period)s, %(indicator)s, release %(code)s.)") % {
+        "name": _("all programmes together"),
+        "period": content.year,
+        "indicator": sheet.ids,
+        "code": content.code,
+    }
+    return f"{sheet.caption}. {told}. {origin}"
+
+
+def _read_aloud(sheet: Sheet, cells: Sequence[Cell]) -> Iterator[str]:
+    for head, cell in zip(sheet.heads[1:], cells, strict=True):
+        yield f"{head} {_('left out') if cell.text is None else cell.text}"
+
+
+def how_counted(indicators: Sequence[str]) -> str:
+    """How each indicator is counted, by its id."""
+    return joined([f"{each} {meaning.name(each)}. {meaning.counted(each)}" for each in indicators])
 
 
 def _programmes(read: Reading) -> Sheet:
@@ -106,13 +140,27 @@ def _programmes(read: Reading) -> Sheet:
         "programmas",
         _("What did each programme do?"),
         _("Programmes side by side"),
-        (_("Programme"), _("registered"), _("came in"), _("closed"), _("exited (X3)"), _("in a trajectory at the end")),
+        (_("Programme"), *_heads(keys)),
         [(name, [read.cell(key, code) for key in keys]) for name, code in rows],
+        ("I01", "I03", "I05", "I06", "I07"),
         _(
             "Differences say little about how good a programme is: participants differ. "
             "Somebody in two programmes counts in both."
         ),
+        is_summed=True,
     )
+
+
+def _heads(keys: Sequence[Key]) -> tuple[str, ...]:
+    """What counts are called above their columns, with their ids."""
+    words = {
+        REGISTERED: _("registered"),
+        CAME: _("came in"),
+        CLOSED: _("closed"),
+        X3: _("exited"),
+        END: _("in a trajectory at the end"),
+    }
+    return tuple(f"{words[key]} ({', '.join(filter(None, (key.indicator, key.definition)))})" for key in keys)
 
 
 def _exits(read: Reading) -> Sheet:
@@ -126,6 +174,7 @@ def _exits(read: Reading) -> Sheet:
         _("Exited under each definition"),
         (_("Definition"), _("trajectories"), _("persons")),
         [(f"{each} {meaning.definition_name(each)}", row(each)) for each in DEFINITIONS],
+        ("I06",),
     )
 
 
@@ -145,6 +194,8 @@ def _outflow(read: Reading) -> Sheet:
         _("Closed trajectories by what was known of sex work then"),
         (_("Closing"), *(part_name("status", each) for each in STATUSES), pgettext("column", "together")),
         [*rows, (_("all together"), together)],
+        ("I07",),
+        is_summed=True,
     )
 
 
@@ -154,11 +205,12 @@ def _quarters(read: Reading) -> Sheet:
         "kwartalen",
         _("How did it go through the year?"),
         _("All programmes together by quarter"),
-        (_("Quarter"), _("registered"), _("came in"), _("closed"), _("exited (X3)")),
+        (_("Quarter"), *_heads(keys)),
         [
             (_("quarter %(number)s") % {"number": place}, [read.cell(key, period=each) for key in keys])
             for place, each in enumerate(read.quarters, start=1)
         ],
+        ("I01", "I03", "I06", "I07"),
     )
 
 

@@ -22,6 +22,7 @@ from overstap.monitor.publishing.naming import named
 from overstap.monitor.publishing.opendata import FORMATS, described
 from overstap.monitor.publishing.releases import Edition
 from overstap.monitor.reports.forms import LANGUAGES
+from overstap.monitor.reports.public import Readable, registered
 from overstap.monitor.reports.writing import WRITERS
 from overstap.people import policy
 from overstap.people.models import Person
@@ -72,7 +73,7 @@ def _read(edition: Edition) -> dict[str, object]:
     return {
         "lead": page.lead(edition.content),
         "sheets": list(page.sheets(edition.content)),
-        "sources": page.sources(edition.content),
+        "sources": registered(Readable(page.Reading(edition.content), _("all programmes together"))),
         "shown": shown,
         "left_out": left_out,
         "definitions": page.meanings(edition.content),

@@ -185,7 +185,7 @@ def _sheet(of: Readable, sheet: Sheet) -> FigureCard:
     table = Table(sheet.caption, columns, tuple(rows))
     answer = sheet.note or _("All programmes together, quarter by quarter.")
     drawn = Drawn(marked([]), table, is_table=True)
-    return _card(of, "I01, I03, I06, I07", sheet.question, answer, drawn, anchor=sheet.anchor)
+    return _card(of, sheet.ids, sheet.question, answer, drawn, anchor=sheet.anchor)
 
 
 def _card(
