@@ -27,10 +27,12 @@ from overstap.monitor.actions import (
     receive,
     withdraw,
 )
-from overstap.monitor.publishing import releases
+from overstap.monitor.publishing import page, releases
 from overstap.monitor.publishing.content import read, software
 from overstap.monitor.publishing.content import written as kept
 from overstap.monitor.publishing.releases import Edition
+from overstap.monitor.publishing.sums import INDICATORS
+from overstap.monitor.publishing.words import Words, today
 from overstap.monitor.queries import NothingDeliveredError
 from overstap.monitor.reports.national import national_report, year_before
 from overstap.monitor.reports.report import Form, Making, Reader, Report
@@ -101,6 +103,42 @@ def test_a_release_keeps_the_version_of_the_standard_by_which_it_was_counted(cas
     with translation.override("nl"):
         report = national_report(older, None, Making(NOW.date(), "nl", software()), address="https://x/")
     assert ("Registratiestandaard", "versie 1.0") in report.provenance
+
+
+def test_an_old_release_is_explained_in_its_own_words(cast: Cast) -> None:
+    receive(crowded(police=1), by=cast.manager, at=NOW)
+    publish(2024, by=cast.evaluator, at=NOW)
+    found = releases.edition("2024")
+    assert found
+    assert found.content.words == today(INDICATORS)
+    text = kept(found.content).decode()
+    for now, then in (
+        ("RUPS II, artikel 8", "RUPS IX, artikel 99"),
+        ("trajecten aangemeld in de periode", "trajecten van toen"),
+    ):
+        assert now in text
+        text = text.replace(now, then)
+    old = replace(found, content=read(text.encode()))
+    with translation.override("nl"):
+        report = national_report(old, None, Making(NOW.date(), "nl", software()), address="https://x/")
+        sheet = next(each for each in page.sheets(old.content) if each.anchor == "programmas")
+    page_of_report = written(report, Form.HTML).decode()
+    assert "RUPS IX, artikel 99" in page_of_report
+    assert "trajecten van toen" in page_of_report
+    assert "trajecten aangemeld in de periode" not in page_of_report
+    assert "trajecten van toen" in sheet.counted
+
+
+def test_a_release_that_kept_no_words_keeps_its_bytes_and_is_explained_in_those_of_today(cast: Cast) -> None:
+    receive(crowded(police=1), by=cast.manager, at=NOW)
+    publish(2024, by=cast.evaluator, at=NOW)
+    found = releases.edition("2024")
+    assert found
+    bare = replace(found.content, words=Words())
+    assert b'"sets"' not in kept(bare)
+    assert read(kept(bare)) == bare
+    with translation.override("nl"):
+        assert list(page.sheets(bare)) == list(page.sheets(found.content))
 
 
 @FORMS

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from importlib.metadata import version
 
+from overstap.monitor.publishing import words
 from overstap.monitor.publishing.audience import Line
 from overstap.monitor.publishing.issues import Issue
+from overstap.monitor.publishing.words import Words
 from overstap.standard import VERSIONS
 from overstap.standard.definitions import DEFINITIONS
 
@@ -36,6 +38,7 @@ class Content:
     software: str = ""
     standard: str = ""
     definitions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    words: Words = field(default_factory=Words)
 
     @property
     def by_name(self) -> dict[str, Line]:
@@ -67,6 +70,7 @@ def written(content: Content) -> bytes:
         "software": content.software,
         "standard": content.standard,
         "definitions": content.definitions,
+        **words.written(content.words),
         "programmes": [
             {"code": each.code, "name": each.name, "delivery": each.version, "as_of": each.as_of.isoformat()}
             for each in content.sources
@@ -101,6 +105,7 @@ def read(text: bytes) -> Content:
         software=found["software"],
         standard=found["standard"],
         definitions=found["definitions"],
+        words=words.read(found),
         sources=[
             Source(each["code"], each["name"], each["delivery"], date.fromisoformat(each["as_of"]))
             for each in found["programmes"]

@@ -15,7 +15,7 @@ from overstap.monitor.publishing.content import Content
 from overstap.monitor.publishing.counts import Count
 from overstap.monitor.publishing.naming import part_name
 from overstap.monitor.publishing.sums import CAME, CLOSED, END, REGISTERED, X3
-from overstap.monitor.wording import joined, number
+from overstap.monitor.wording import joined, number, said
 from overstap.standard.codes import CLOSING, SOURCE
 from overstap.ui.charts.bars import Bar, Bars, draw_bars
 from overstap.ui.charts.drawn import Drawn
@@ -107,7 +107,7 @@ def sheets(content: Content) -> Iterator[Sheet]:
     read = Reading(content)
     found = [_programmes(read), _exits(read), _outflow(read), *([_quarters(read)] if read.quarters else [])]
     for each in found:
-        yield replace(each, sentence=_sentence(content, each), counted=how_counted(each.indicators))
+        yield replace(each, sentence=_sentence(content, each), counted=how_counted(content, each.indicators))
 
 
 def _sentence(content: Content, sheet: Sheet) -> str:
@@ -128,9 +128,9 @@ def _read_aloud(sheet: Sheet, cells: Sequence[Cell]) -> Iterator[str]:
         yield f"{head} {_('left out') if cell.text is None else cell.text}"
 
 
-def how_counted(indicators: Sequence[str]) -> str:
-    """How each indicator is counted, by its id."""
-    return joined([f"{each} {meaning.name(each)}. {meaning.counted(each)}" for each in indicators])
+def how_counted(content: Content, indicators: Sequence[str]) -> str:
+    """How each indicator was counted, by its id, in the words of the release."""
+    return joined([f"{each} {meaning.name(each)}. {said(content.words.how_counted(each))}" for each in indicators])
 
 
 def _programmes(read: Reading) -> Sheet:
@@ -173,7 +173,7 @@ def _exits(read: Reading) -> Sheet:
         _("How many exited?"),
         _("Exited under each definition"),
         (_("Definition"), _("trajectories"), _("persons")),
-        [(f"{each} {meaning.definition_name(each)}", row(each)) for each in DEFINITIONS],
+        [(said(read.content.words.definition(each).name), row(each)) for each in DEFINITIONS],
         ("I06",),
     )
 

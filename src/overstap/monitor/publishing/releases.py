@@ -14,7 +14,7 @@ from overstap.monitor import queries
 from overstap.monitor.delivered import Received, counted
 from overstap.monitor.memory import remembered
 from overstap.monitor.models import Release
-from overstap.monitor.publishing import content
+from overstap.monitor.publishing import content, words
 from overstap.monitor.publishing.audience import Audience, Line, lines_for
 from overstap.monitor.publishing.content import Content, Source
 from overstap.monitor.publishing.issues import Issue, hide
@@ -73,6 +73,7 @@ class Proposal:
             software=content.software(),
             standard=content.standard(),
             definitions=content.definitions(),
+            words=words.today(INDICATORS),
             sources=self.sources,
             missing=self.missing,
             lines=lines_for(Audience.PUBLIC, self.lines, self.suppression.hidden),

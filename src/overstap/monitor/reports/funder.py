@@ -86,7 +86,7 @@ def funder_report(of: Funded, making: Making) -> Report:
         made_on=asked.day(making.on),
         as_of=asked.day(of.figures.as_of),
         chapters=tuple(_chapters(of, making)),
-        sets=parts.used_sets([SET], parts.valued_by(of.figures)),
+        sets=parts.used_sets([DEFINITION_SETS[SET]], parts.valued_by(of.figures)),
         definitions=tuple(each for each in parts.definitions() if each[0].startswith("X3")),
         provenance=parts.provenance(of.sources, making),
         notes=_notes(of),

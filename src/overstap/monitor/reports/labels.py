@@ -48,7 +48,10 @@ def labels() -> dict[str, str]:
 def counted(report: Report) -> list[tuple[str, str]]:
     """How each indicator of the report was counted, once each, by its id."""
     named = {word for card in report.cards for word in card.definition.replace(",", " ").split()}
-    return [(f"{each} {meaning.name(each)}", meaning.counted(each)) for each in sorted(named & INDICATORS.keys())]
+    return [
+        (f"{each} {meaning.name(each)}", report.counted.get(each) or meaning.counted(each))
+        for each in sorted(named & INDICATORS.keys())
+    ]
 
 
 def meta_of(card: FigureCard) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from django.utils.translation import gettext as _
 
 from overstap.core.periods import Period
-from overstap.monitor import asked, meaning
+from overstap.monitor import asked
 from overstap.monitor.figures import Key
 from overstap.monitor.publishing import page
 from overstap.monitor.publishing.content import Content
@@ -15,7 +15,7 @@ from overstap.monitor.publishing.sums import CAME, CLOSED, X3
 from overstap.monitor.reports import parts, public, sentences
 from overstap.monitor.reports.public import Readable
 from overstap.monitor.reports.report import Chapter, Making, Report
-from overstap.monitor.wording import joined, number
+from overstap.monitor.wording import joined, number, said
 from overstap.standard.definition_sets import Word as SetWord
 
 SETS = ("standard", "rups2", "2011-with-aftercare", "2011-without-aftercare")
@@ -35,8 +35,9 @@ def national_report(edition: Edition, before: Edition | None, making: Making, *,
         made_on=asked.day(making.on),
         as_of=asked.day(min(each.as_of for each in content.sources)),
         chapters=tuple(_chapters(everybody, former)),
-        sets=parts.used_sets(SETS, _valued(everybody)),
+        sets=parts.used_sets([content.words.known_sets[each] for each in SETS], _valued(everybody)),
         definitions=_frozen(content),
+        counted={each: said(label) for each, label in content.words.counted.items()},
         provenance=_provenance(edition, making, address),
         notes=(*left_out(), _("Persons are counted within one programme: who is in two of them counts twice.")),
         name=f"uitstapprogrammas-{edition.code}-{making.language}",
@@ -85,7 +86,7 @@ def _valued(of: Readable) -> parts.Valued:
 
 def _frozen(content: Content) -> tuple[tuple[str, str], ...]:
     """The definitions as they were on the day of the release."""
-    return tuple((f"{each} {meaning.definition_name(each)}", rule) for each, rule in page.meanings(content))
+    return tuple((said(content.words.definition(each).name), rule) for each, rule in page.meanings(content))
 
 
 def left_out() -> tuple[str, ...]:

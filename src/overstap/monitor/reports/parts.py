@@ -14,7 +14,7 @@ from overstap.monitor.reports import sentences
 from overstap.monitor.reports.report import Chapter, Making, UsedSet, Word
 from overstap.monitor.reports.sentences import Counts
 from overstap.monitor.wording import number, said
-from overstap.standard.definition_sets import DEFINITION_SETS, DefinitionSet
+from overstap.standard.definition_sets import DefinitionSet
 from overstap.standard.definition_sets import Word as SetWord
 from overstap.standard.definitions import DEFINITIONS
 from overstap.ui.charts.drawn import Drawn
@@ -55,9 +55,9 @@ def comparison(now: Counts, before: Counts, periods: tuple[Period, Period], *, a
     )
 
 
-def used_sets(chosen: Iterable[str], value: Valued) -> tuple[UsedSet, ...]:
-    """The sets of definitions by their ids, each word with its number."""
-    return tuple(_set(DEFINITION_SETS[each], value) for each in chosen)
+def used_sets(chosen: Iterable[DefinitionSet], value: Valued) -> tuple[UsedSet, ...]:
+    """The sets of definitions, each word with its number."""
+    return tuple(_set(each, value) for each in chosen)
 
 
 def own_set(found: DefinitionSet | None, value: Valued) -> tuple[UsedSet, ...]:

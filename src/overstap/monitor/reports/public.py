@@ -13,7 +13,7 @@ from overstap.monitor import asked, meaning, wording
 from overstap.monitor.cards import trajectories, unknown_of
 from overstap.monitor.figures import TOGETHER, Key
 from overstap.monitor.keys import DEFINITIONS, STATUSES
-from overstap.monitor.publishing.page import Reading, Sheet, sheets, sources
+from overstap.monitor.publishing.page import Reading, Sheet, meanings, sheets, sources
 from overstap.monitor.publishing.sums import CLOSED, REGISTERED, X3
 from overstap.monitor.wording import joined, said
 from overstap.standard.codes import CLOSING, SOURCE, UNKNOWN
@@ -125,7 +125,7 @@ def exited(of: Readable) -> FigureCard:
         _("Definition"),
         _("trajectories"),
         tuple(
-            Bar(meaning.definition_name(each), of.number(Key.of("I06", each)), short=each, is_chosen=each == "X3")
+            Bar(_name(of, each), of.number(Key.of("I06", each)), short=each, is_chosen=each == "X3")
             for each in DEFINITIONS
         ),
     )
@@ -135,10 +135,16 @@ def exited(of: Readable) -> FigureCard:
     )
     drawn = Drawn(draw_bars(bars).picture, Table(bars.caption, columns, rows))
     answer = wording.exited(known) if len(known) == len(counts) else _("It depends on what one calls “exited”.")
-    counted = joined([meaning.definition_sentence("X3"), meaning.definition_rule("X3")])
+    x3 = of.read.content.words.definition("X3")
+    counted = joined([f"X3: {said(x3.means)}", dict(meanings(of.read.content)).get("X3", "")])
     return _card(
         of, "I06", _("How many exited, counted in four ways?"), joined([answer, _x3(of)]), drawn, counted=counted
     )
+
+
+def _name(of: Readable, definition: str) -> str:
+    """What a definition of *exited* is called, without its id."""
+    return said(of.read.content.words.definition(definition).name).removeprefix(f"{definition} ")
 
 
 def _x3(of: Readable) -> str:
@@ -211,5 +217,7 @@ def _card(
         sentence=_("%(answer)s (%(name)s, %(period)s, %(indicator)s, %(as_of)s.)")
         % {"answer": answer, "name": of.name, "period": of.period, "indicator": definition, "as_of": of.as_of},
         more=(of.period, _("release %(code)s") % {"code": of.read.content.code}),
-        counted=joined([meaning.counted(definition) if is_one else "", told.get("counted", "")]),
+        counted=joined(
+            [said(of.read.content.words.how_counted(definition)) if is_one else "", told.get("counted", "")]
+        ),
     )

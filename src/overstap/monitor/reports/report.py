@@ -1,6 +1,7 @@
 """What a report is: a value in one language, from which each form is written without asking anything more."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -71,6 +72,8 @@ class Report:
     definitions: tuple[tuple[str, str], ...]
     provenance: tuple[tuple[str, str], ...]
     notes: tuple[str, ...] = ()
+    counted: Mapping[str, str] = field(default_factory=dict)
+    """How each indicator was counted, where the words of then were kept: otherwise in those of today."""
     name: str = ""
     """What its file is called, without an ending."""
 

@@ -52,7 +52,7 @@ def _report(
         made_on=asked.day(making.on),
         as_of=asked.day(subject.figures.as_of),
         chapters=(_in_short(subject, before, chapters), *parts.typed(making), *chapters),
-        sets=(*parts.used_sets(DEFINITION_SETS, valued), *parts.own_set(subject.own, valued)),
+        sets=(*parts.used_sets(DEFINITION_SETS.values(), valued), *parts.own_set(subject.own, valued)),
         definitions=parts.definitions(),
         provenance=parts.provenance(sources, making),
         notes=_notes(subject.figures),
