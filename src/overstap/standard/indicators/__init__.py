@@ -11,6 +11,6 @@ from overstap.standard.indicators.outcomes import OUTCOMES
 INDICATORS: Mapping[str, Indicator] = {each.id: each for each in (*COURSE, *OUTCOMES, *MEANS, *FURTHER)}
 
 COMPUTED: tuple[str, ...] = tuple(each.id for each in INDICATORS.values() if each.computed)
-"""The indicators that this version counts, in their order."""
+"""The indicators that stand among the figures of one delivery, in their order."""
 
 __all__ = ["COMPUTED", "INDICATORS", "Indicator"]

@@ -18,7 +18,7 @@ class Indicator:
     """One indicator: what it asks, of whom, how it is counted and what it leaves out.
 
     ``source`` names where the question comes from: *E §n* is section n of the national evaluation of 2011.
-    ``computed``: this version counts it; the others are defined and await their figures.
+    ``computed``: it stands among the figures of one delivery. I17 does not: it takes rates of the country.
     """
 
     id: str
