@@ -149,9 +149,7 @@ def figures(
 @click.argument("programme")
 @days(required=False)
 @click.option("-o", "--output", type=FILE, required=True, help="The zip to write; - is standard output.")
-@click.option(
-    "--facts", is_flag=True, help="The facts in place of counts: a row for each trajectory, under pseudonyms."
-)
+@click.option("--facts", is_flag=True, help="The facts instead: a row for each trajectory, under pseudonyms.")
 def deliver(programme: str, start: date | None, end: date | None, output: Path, *, facts: bool) -> None:
     """Write the counts of PROGRAMME (its code), signed, for a monitor elsewhere.
 
@@ -162,13 +160,8 @@ def deliver(programme: str, start: date | None, end: date | None, output: Path, 
     history up to --to (by default until today); --from must not lie before the day from which the programme
     registers. What somebody alone answered becomes unknown, and is printed. What is in a dossier is never part of it.
     """
-    perform(
-        "overstap.cli.deliver:deliver",
-        programme=programme,
-        period=period_of(start, end),
-        output=output,
-        facts=facts,
-    )
+    period = period_of(start, end)
+    perform("overstap.cli.deliver:deliver", programme=programme, period=period, output=output, facts=facts)
 
 
 @overstap.command()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from io import BytesIO
 from typing import BinaryIO
 
 import pyarrow as pa
@@ -13,6 +14,7 @@ from overstap.audit import log
 from overstap.audit.acts import Purpose
 from overstap.core.errors import RuleError
 from overstap.core.periods import Period
+from overstap.flows.actions import keep_sent
 from overstap.flows.deliver import own_seed, parcel_of
 from overstap.flows.terms import Act
 from overstap.monitor.compared import rates_kept
@@ -91,9 +93,12 @@ def deliver_counts(programme: Programme, target: BinaryIO, *, by: Person | None,
     parcel = counts_of(programme, by=by, at=at)
     if not parcel.manifest.periods:
         raise NothingToCountError(_("There is no whole quarter yet, so there is nothing to count."))
+    content = BytesIO()
+    written = write_counts(content, parcel.manifest, as_rows(parcel.counted), seed=own_seed())
     with transaction.atomic():
+        keep_sent(programme, written, content.getvalue(), by=by, at=at)
         log.record(Act.COUNTS_WRITTEN, by=by, at=at, subject=programme, purpose=Purpose.COUNTING)
-    written = write_counts(target, parcel.manifest, as_rows(parcel.counted), seed=own_seed())
+    target.write(content.getvalue())
     return replace(parcel, manifest=written)
 
 

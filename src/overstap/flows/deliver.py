@@ -7,7 +7,6 @@ key for this: the facts stand under pseudonyms, and what is sealed never comes a
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from io import BytesIO
-from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
@@ -19,6 +18,7 @@ from overstap.audit.acts import Purpose
 from overstap.core.clock import AMSTERDAM, day_of
 from overstap.core.errors import RuleError
 from overstap.core.periods import Period
+from overstap.flows.actions import keep_sent
 from overstap.flows.terms import Act
 from overstap.flows.years import facts_of_years
 from overstap.monitor.actions import receive
@@ -112,7 +112,7 @@ def parcel_of(programme: Programme, *, period: Period | None = None, at: datetim
 
 
 def deliver_to_file(
-    code: str, period: Period | None, target: Path | BinaryIO, *, by: Person | None = None, at: datetime
+    code: str, period: Period | None, target: BinaryIO, *, by: Person | None = None, at: datetime
 ) -> Written:
     """Write the facts of the programme ``code`` to ``target``, signed with the key of this installation.
 
@@ -126,11 +126,14 @@ def deliver_to_file(
     """
     programme = programme_of(code, by)
     parcel = parcel_of(programme, period=period, at=at)
-    with transaction.atomic():
-        log.record(Act.WRITTEN_TO_FILE, by=by, at=at, subject=programme, purpose=Purpose.COUNTING)
-    coarsened = parcel.coarsened
+    coarsened, content = parcel.coarsened, BytesIO()
     facts = {**parcel.leaving.facts, "profile": coarsened.profiles}
-    return Written(write_delivery(target, parcel.manifest, facts, seed=own_seed()), coarsened)
+    manifest = write_delivery(content, parcel.manifest, facts, seed=own_seed())
+    with transaction.atomic():
+        keep_sent(programme, manifest, content.getvalue(), by=by, at=at)
+        log.record(Act.WRITTEN_TO_FILE, by=by, at=at, subject=programme, purpose=Purpose.COUNTING)
+    target.write(content.getvalue())
+    return Written(manifest, coarsened)
 
 
 def own_seed() -> bytes:

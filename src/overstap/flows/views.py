@@ -15,6 +15,7 @@ from overstap.core.errors import RuleError
 from overstap.flows.counts import counts_of, deliver_counts, own_public_key
 from overstap.flows.counts_told import leaving, of_losses, of_rates
 from overstap.flows.deliver import deliver_to_file, deliver_to_monitor, parcel_of
+from overstap.flows.queries import sent_by
 from overstap.monitor.asked import in_words
 from overstap.people.signing_in import person_of
 from overstap.programmes.models import Programme
@@ -41,6 +42,7 @@ def deliver(request: HttpRequest, code: str) -> HttpResponse:
     sizes = [(TABLES[table].label.in_language(language), rows) for table, rows in parcel.sizes.items()]
     page = {"programme": programme, "manifest": parcel.manifest, "sizes": sizes, "refusal": refusal}
     coarsened = parcel.coarsened
+    page |= {"sent": sent_by(person_of(request), programme)}
     page |= {"objecting": len(parcel.objecting), "coarsened": coarsened, "given_up": _given_up(coarsened, language)}
     return render(request, "flows/deliver.html", page, status=409 if refusal else 200)
 

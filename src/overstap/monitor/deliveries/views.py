@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from overstap.core import clock
 from overstap.core.errors import RuleError
-from overstap.monitor import actions, findings, queries
+from overstap.monitor import actions, findings, queries, wording
 from overstap.monitor.actions import DeliveryRefusedError
 from overstap.monitor.actions.withdrawing import may_withdraw
 from overstap.monitor.choosing import line_or_404
@@ -85,7 +85,9 @@ def _receive(request: HttpRequest, form: UploadForm, code: str | None) -> HttpRe
     now = clock.now()
     delivery = actions.receive(form.cleaned_data["file"].file, by=person_of(request), at=now, programme=code)
     if delivery.received_at == now:
-        messages.success(request, _("Received: this is now version %(version)s.") % {"version": delivery.version})
+        received = _("Received: this is now version %(version)s.") % {"version": delivery.version}
+        hand_over = _("Save its receipt below, and give it to the sender.") if code is None else ""
+        messages.success(request, wording.joined([received, hand_over]))
     else:
         messages.info(request, _("This file was received before. Nothing changed."))
     return redirect("monitor:deliveries", delivery.programme.code)
