@@ -52,7 +52,7 @@ _FACTS_ALONE = frozenset({"I01", "I02", "I11", "I12", "I13", "I14", "I16", "I18"
 
 ListedRow: TypeAlias = Mapping[str, "date | str | int | None"]
 
-LISTED = ("I01", "I03", "I05", "I06", "I07", "I08", "I14", "I21")
+LISTED = ("I01", "I03", "I04", "I05", "I06", "I07", "I08", "I14", "I21", "I22", "I25")
 """The indicators of which each count can be listed."""
 
 _LOCKS = """

@@ -102,3 +102,21 @@ def test_beside_a_figure_stand_the_others_under_its_definition() -> None:
     found = [address_of(key) for key in beside(Key.of("I06", "X2"))]
     assert found == ["I06-X2", "I06-X2-unit-person", "I06-X2-returned-yes"]
     assert len(beside(Key.of("I07"))) == 3 * len(CLOSING.values) + 4
+
+
+def test_who_has_no_plan_is_listed_beside_who_has_one() -> None:
+    situation = next(each for each in read_all() if each.sentence.startswith("Open for 60 days"))
+    with laid(situation.arrow, situation) as facts:
+        rows = facts.listed(situation.period, "I04")
+        (figure,) = [
+            each for each in facts.count(situation.period, indicators=("I04",)) if each.key == Key.of("I04", day="end")
+        ]
+    without = [row["trajectory_id"] for row in rows if row["day"] == "end" and row["what"] == "without"]
+    assert without
+    assert len(without) == (figure.denominator or 0) - (figure.numerator or 0)
+    assert {row["plan.agreed_on"] for row in rows if row["what"] == "without"} == {None}
+
+
+def test_lasting_is_said_by_its_own_time() -> None:
+    assert words_of(Key.of("I25", after=182, answer="yes")).endswith("after half a year: still stopped")
+    assert address_of(Key.of("I25", after=365, answer="not_yet")) == "I25-after-365-answer-not_yet"

@@ -4,12 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
 
 from overstap.monitor.cards import Subject, Told, card
 from overstap.monitor.figures import Key
 from overstap.monitor.subjects.shown import NOT_KNOWN
-from overstap.monitor.subjects.weeks import after
 from overstap.monitor.under_sets import Counted, counted
 from overstap.monitor.why.keys import words_of
 from overstap.monitor.wording import number, said
@@ -20,12 +18,6 @@ from overstap.ui.charts.figure import FigureCard
 from overstap.ui.parts.tables import Column, Table
 
 _EXITED = ("uitgestapt", "exited")
-_STILL = {
-    "yes": pgettext_lazy("a year later", "still stopped"),
-    "no": pgettext_lazy("a year later", "not stopped any more"),
-    "not_yet": pgettext_lazy("a year later", "too early to say"),
-    "unknown": pgettext_lazy("a year later", "unknown"),
-}
 
 
 def questions(subject: Subject) -> Iterator[FigureCard]:
@@ -160,8 +152,6 @@ def _adds_up(found: Sequence[Counted]) -> list[str]:
 def in_words(named: Named) -> str:
     """A figure that is added up: its id, and what it is called."""
     parts = dict(named.breakdown)
-    if "after" in parts:
-        return f"{named.indicator} {after(int(parts['after'])).lower()}, {_STILL[str(parts['answer'])]}"
     return f"{named.indicator} {words_of(Key.of(named.indicator, named.definition, **parts))}"
 
 

@@ -10,9 +10,9 @@ from overstap.monitor import queries
 from overstap.monitor.asked import Asked
 from overstap.monitor.delivered import Received
 from overstap.monitor.engine import LISTED
-from overstap.monitor.figures import Key
+from overstap.monitor.figures import Figure, Key
 from overstap.monitor.queries import ProgrammeLine
-from overstap.monitor.why.keys import address_of, beside, words_of
+from overstap.monitor.why.keys import WITHOUT, address_of, beside, words_of
 from overstap.monitor.why.lists import Entry
 from overstap.monitor.wording import number
 from overstap.people.models import Person
@@ -23,8 +23,10 @@ DELIVERER, COACH = "monitor:why", "flows:why"
 """The page of who delivers, under pseudonyms; and that of a coach, who sees what she guides."""
 
 _FIRST: Mapping[str, Key] = {
+    "I04": Key.of("I04", day="end"),
     "I05": Key.of("I05", day="end"),
     "I14": Key.of("I14", what="appointments"),
+    "I25": Key.of("I25", after=365, answer="yes"),
 }
 
 
@@ -41,7 +43,7 @@ class OtherList:
 def lists_beside(page: str, delivery: Received, now: Asked, key: Key) -> list[OtherList]:
     """The lists of the same figure in which somebody stands, and the one that is shown."""
     figures = queries.figures_of(delivery, now.period).figures
-    counts = {each: _count(figures[each].numerator) for each in beside(key) if each in figures}
+    counts = {each: count for each in beside(key) if (count := _count(each, figures)) is not None}
     return [
         OtherList(words_of(each), _address(page, delivery.programme_code, each, now), count, each == key)
         for each, count in counts.items()
@@ -49,8 +51,13 @@ def lists_beside(page: str, delivery: Received, now: Asked, key: Key) -> list[Ot
     ]
 
 
-def _count(numerator: int | None) -> int:
-    return numerator or 0
+def _count(key: Key, figures: Mapping[Key, Figure]) -> int | None:
+    """How many a list holds; nothing where no figure says so."""
+    parts = dict(key.breakdown)
+    if parts.get("what") == WITHOUT:
+        there = figures[Key.of(key.indicator, day=parts["day"])]
+        return (there.denominator or 0) - (there.numerator or 0)
+    return figures[key].numerator or 0 if key in figures else None
 
 
 def table_of(entries: Sequence[Entry], lead: str, named: Callable[[Entry], object]) -> Table:
