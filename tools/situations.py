@@ -33,7 +33,10 @@ from overstap.core.periods import Period
 from overstap.standard.tables import RECORDED_ON, TABLES, TABLES_OF, Kind, Table
 
 FOLDER = Path(__file__).resolve().parent.parent / "standard" / "situations"
-FILES = tuple(sorted(file.stem for file in FOLDER.glob("*.txt")))
+COUNTS = "counts"
+"""The file of deliveries that hold counts: what they tell stands in their files, not in facts."""
+
+FILES = tuple(sorted(file.stem for file in FOLDER.glob("*.txt") if file.stem != COUNTS))
 ALWAYS_WHOLE = frozenset({"I03", "I05", "I06", "I07"})
 WHOLE_WHEN_NAMED = frozenset({"I01", "I02", "I04", "I08", "I13", "I14", "I21", "I22", "I24", "I25"})
 
@@ -134,7 +137,7 @@ class Situation:
 
 
 def read_all() -> list[Situation]:
-    """Every situation that can be counted."""
+    """Every situation of facts that can be counted."""
     return [each for name in FILES for each in read(name) if not (each.refused or each.warned)]
 
 
@@ -144,8 +147,13 @@ def read_warned() -> list[Situation]:
 
 
 def read_refused() -> list[Situation]:
-    """Every delivery that has to be refused."""
+    """Every delivery of facts that has to be refused."""
     return [each for name in FILES for each in read(name) if each.refused]
+
+
+def read_counts() -> list[Situation]:
+    """Every delivery of counts, those that have to be refused too."""
+    return list(read(COUNTS))
 
 
 def read(name: str) -> Iterator[Situation]:

@@ -14,7 +14,7 @@ from fractions import Fraction
 from math import sqrt
 from pathlib import Path
 
-from situations import LEFT_OUT, Key, Shown, Situation, read_all, read_refused
+from situations import COUNTS, LEFT_OUT, Key, Shown, Situation, read_all, read_counts, read_refused
 
 from overstap.core.labels import Label
 from overstap.monitor.keys import keys_of
@@ -45,6 +45,7 @@ GROUPS: Mapping[str, Label] = {
     "corrections": Label("Verbeterd na levering", "Corrected after delivery"),
     "files": Label("Bestanden", "Files"),
     "versions": Label("Versies van de standaard", "Versions of the standard"),
+    COUNTS: Label("Aantallen in plaats van feiten", "Counts in place of facts"),
     "refusals": Label("Wat geweigerd wordt", "What is refused"),
 }
 
@@ -53,7 +54,7 @@ Json = dict[str, object]
 
 def kit() -> dict[Path, bytes]:
     """Every file of the kit that is written from the situations."""
-    situations = [*read_all(), *read_refused()]
+    situations = [*read_all(), *read_refused(), *read_counts()]
     files = {DELIVERIES / each.name / name: content for each in situations for name, content in _files(each)}
     files[KIT / "kit.json"] = _lines([_entry(each) for each in _ordered(situations)])
     for page in PAGES:
@@ -84,7 +85,8 @@ def _files(situation: Situation) -> Iterator[tuple[str, bytes]]:
 
 def delivery_of(situation: Situation) -> Iterator[tuple[str, bytes]]:
     """The files of its delivery by their names."""
-    tables = {name: rows for name, rows in situation.tables.items() if rows or name == "trajectory"}
+    is_facts = situation.group != COUNTS
+    tables = {name: rows for name, rows in situation.tables.items() if rows or (is_facts and name == "trajectory")}
     manifest = json.dumps(_manifest(situation, tables), ensure_ascii=False, indent=2) + "\n"
     yield "manifest.json", manifest.encode()
     for name in tables:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import testkit
 from click.testing import CliRunner
-from situations import read_all, read_refused
+from situations import read_all, read_counts, read_refused
 
 from overstap.cli.commands import overstap
 from overstap.standard.rules import ERRORS
@@ -36,7 +36,7 @@ def test_the_kit_is_what_the_situations_say() -> None:
 
 def test_every_situation_stands_in_the_kit_under_a_name_of_its_own() -> None:
     names = {each["name"] for each in SITUATIONS}
-    assert names == {each.name for each in (*read_all(), *read_refused())}
+    assert names == {each.name for each in (*read_all(), *read_refused(), *read_counts())}
     assert len(names) == len(SITUATIONS) >= 200
     assert {each.name for each in testkit.DELIVERIES.iterdir()} == names
 
