@@ -27,11 +27,11 @@ from overstap.monitor.publishing import releases
 from overstap.monitor.publishing.audience import Audience, Line, lines_for, percentage
 from overstap.monitor.publishing.changes import changes
 from overstap.monitor.publishing.issues import joined
-from overstap.monitor.publishing.opendata import as_csv, as_parquet, described
+from overstap.monitor.publishing.opendata import Described, as_csv, as_parquet, described
 from overstap.monitor.publishing.releases import NothingToPublishError
 from overstap.monitor.publishing.tables import tables_of
 from overstap.monitor.terms import Act
-from overstap.people.models import Person
+from overstap.people.models import Organisation, Person
 from overstap.people.policy import NotAllowedError
 
 INFLOW = "I03.2024.noord"
@@ -204,7 +204,8 @@ def test_a_release_is_described_for_catalogues(cast: Cast) -> None:
     release = publish(2024, by=cast.evaluator, at=NOW)
     edition = releases.edition("2024")
     assert edition
-    told = json.loads(described(edition, lambda form: f"https://example.org/2024/{form}", None))
+    one = Described(edition, lambda form: f"https://example.org/2024/{form}", releases.publisher(edition))
+    told = json.loads(described(one, "https://example.org/"))
     assert told["@type"] == "dcat:Dataset"
     assert [each["dcat:downloadURL"]["@id"].rsplit("/")[-1] for each in told["dcat:distribution"]] == [
         "csv",
@@ -212,6 +213,28 @@ def test_a_release_is_described_for_catalogues(cast: Cast) -> None:
         "json",
     ]
     assert told["dcat:distribution"][2]["spdx:checksum"]["spdx:checksumValue"] == release.sha256
+    assert told["dct:publisher"]["foaf:name"] == told["dcat:contactPoint"]["vcard:fn"] == "Stichting De Brug"
+    assert told["dcat:theme"]["@id"].endswith("/data-theme/SOCI")
+    assert [each["@id"][-3:] for each in told["dct:language"]] == ["NLD", "ENG"]
+
+
+def test_the_installation_is_the_publisher_where_nobody_in_person_published(cast: Cast) -> None:
+    publish(2024, by=None, at=NOW)
+    edition = releases.edition("2024")
+    assert edition
+    assert releases.publisher(edition) == ", ".join(sorted(Organisation.objects.values_list("name", flat=True)))
+
+
+def test_all_releases_that_hold_stand_in_one_catalogue(cast: Cast, client: Client) -> None:
+    release = publish(2024, by=cast.evaluator, at=NOW)
+    address = "/publicaties/catalogus.jsonld"
+    told = json.loads(client.get(address, secure=True).content)
+    assert told["@type"] == "dcat:Catalog"
+    assert [each["dct:identifier"] for each in told["dcat:dataset"]] == ["2024"]
+    assert told["dcat:dataset"][0]["@id"].endswith("/publicaties/2024/")
+    assert [each["foaf:name"] for each in told["dct:publisher"]] == ["Stichting De Brug"]
+    withdraw(release, reason="Wrong.", by=cast.evaluator, at=NOW)
+    assert json.loads(client.get(address, secure=True).content)["dcat:dataset"] == []
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))

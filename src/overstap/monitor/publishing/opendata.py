@@ -6,7 +6,7 @@ All of it is made from what everybody may read, and from nothing else.
 import csv
 import io
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -18,7 +18,10 @@ from overstap.monitor.publishing.releases import Edition
 
 LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 _COLUMNS = ("id", "programme", "from", "to", "indicator", "definition", "breakdown", "count", "left_out")
-_DISTRIBUTION = "http://publications.europa.eu/resource/authority/file-type/"
+_AUTHORITY = "http://publications.europa.eu/resource/authority"
+_DISTRIBUTION = f"{_AUTHORITY}/file-type/"
+_THEMES = f"{_AUTHORITY}/data-theme"
+_LANGUAGES = [{"@id": f"{_AUTHORITY}/language/{each}"} for each in ("NLD", "ENG")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +59,72 @@ FORMATS: Mapping[str, Format] = {
 }
 
 
-def described(edition: Edition, address: Callable[[str], str], before: str | None) -> bytes:
-    """The release as a dataset of DCAT 3, in JSON-LD; ``address`` gives that of a format, or of the page for none."""
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A release for a catalogue: ``address`` gives that of a format, or of the page for none; ``before`` was replaced.
+
+    ``publisher`` is the name of the organisation that published it, empty where none is known.
+    """
+
+    edition: Edition
+    address: Callable[[str], str]
+    publisher: str
+    before: str | None = None
+
+
+def described(one: Described, home: str) -> bytes:
+    """The release as a dataset of DCAT 3, in JSON-LD; ``home`` is the page of all publications."""
+    return _written({"@context": _CONTEXT, **_dataset(one, home)})
+
+
+def catalogue(found: Sequence[Described], home: str) -> bytes:
+    """Every release that holds, as a catalogue of DCAT 3 in JSON-LD."""
+    names = sorted({each.publisher for each in found if each.publisher})
+    told: dict[str, object] = {
+        "@context": _CONTEXT,
+        "@id": home,
+        "@type": "dcat:Catalog",
+        "dct:title": _said("Cijfers van uitstapprogramma's", "Figures of exit programmes"),
+        "dct:description": _said(
+            "Aantallen deelnemers van uitstapprogramma's voor sekswerkers, jaar na jaar.",
+            "Numbers of participants in exit programmes for sex workers, year by year.",
+        ),
+        "dct:publisher": [_organisation(name) for name in names],
+        "dct:language": _LANGUAGES,
+        "dct:license": {"@id": LICENCE},
+        "dcat:themeTaxonomy": {"@id": _THEMES},
+        "foaf:homepage": {"@id": home},
+        "dcat:dataset": [_dataset(each, home) for each in found],
+    }
+    return _written(told)
+
+
+def _written(told: Mapping[str, object]) -> bytes:
+    return json.dumps(told, ensure_ascii=False, indent=1).encode()
+
+
+def _said(dutch: str, english: str) -> list[dict[str, str]]:
+    return [{"@language": "nl", "@value": dutch}, {"@language": "en", "@value": english}]
+
+
+def _organisation(name: str) -> dict[str, str]:
+    return {"@type": "foaf:Organization", "foaf:name": name}
+
+
+def _dataset(one: Described, home: str) -> dict[str, object]:
+    edition, address = one.edition, one.address
     content = edition.content
     dataset: dict[str, object] = {
-        "@context": _CONTEXT,
         "@id": address(""),
         "@type": "dcat:Dataset",
         "dct:identifier": content.code,
-        "dct:title": [
-            {"@language": "nl", "@value": f"Uitstapprogramma's in {content.year}"},
-            {"@language": "en", "@value": f"Exit programmes in {content.year}"},
-        ],
-        "dct:description": [
-            {"@language": "nl", "@value": "Aantallen deelnemers; kleine aantallen zijn weggelaten."},
-            {"@language": "en", "@value": "Numbers of participants; small numbers are left out."},
-        ],
+        "dct:title": _said(f"Uitstapprogramma's in {content.year}", f"Exit programmes in {content.year}"),
+        "dct:description": _said(
+            "Aantallen deelnemers; kleine aantallen zijn weggelaten.",
+            "Numbers of participants; small numbers are left out.",
+        ),
+        "dct:language": _LANGUAGES,
+        "dcat:theme": {"@id": f"{_THEMES}/SOCI"},
         "dct:issued": {"@type": "xsd:dateTime", "@value": content.published_at.isoformat()},
         "dct:temporal": {
             "@type": "dct:PeriodOfTime",
@@ -79,15 +132,17 @@ def described(edition: Edition, address: Callable[[str], str], before: str | Non
             "dcat:endDate": {"@type": "xsd:date", "@value": f"{content.year}-12-31"},
         },
         "dct:license": {"@id": LICENCE},
-        "dct:accessRights": {"@id": "http://publications.europa.eu/resource/authority/access-right/PUBLIC"},
-        "dct:publisher": {"@type": "foaf:Organization", "foaf:name": ", ".join(each.name for each in content.sources)},
+        "dct:accessRights": {"@id": f"{_AUTHORITY}/access-right/PUBLIC"},
         "dcat:version": content.code,
         "dcat:landingPage": {"@id": address("")},
         "dcat:distribution": [_distribution(name, each, edition, address) for name, each in FORMATS.items()],
     }
-    if before:
-        dataset["dcat:previousVersion"] = {"@id": before}
-    return json.dumps(dataset, ensure_ascii=False, indent=1).encode()
+    if one.publisher:
+        contact = {"@type": "vcard:Organization", "vcard:fn": one.publisher, "vcard:hasURL": {"@id": home}}
+        dataset |= {"dct:publisher": _organisation(one.publisher), "dcat:contactPoint": contact}
+    if one.before:
+        dataset["dcat:previousVersion"] = {"@id": one.before}
+    return dataset
 
 
 def _distribution(name: str, form: Format, edition: Edition, address: Callable[[str], str]) -> dict[str, object]:
@@ -113,6 +168,7 @@ _CONTEXT = {
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "spdx": "http://spdx.org/rdf/terms#",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 

@@ -22,9 +22,11 @@ from overstap.monitor.publishing.sums import INDICATORS
 from overstap.monitor.publishing.suppression import Suppression
 from overstap.monitor.publishing.tables import tables_of
 from overstap.monitor.queries import FigureSet
-from overstap.people.models import Person
+from overstap.people.models import Organisation, Person
+from overstap.people.policy import Permission, roles_with
 
 _KEPT = 16
+_PUBLISHERS = roles_with(Permission.PUBLISH_FIGURES)
 
 
 class NothingToPublishError(RuleError):
@@ -96,6 +98,14 @@ def before(one: Edition) -> Edition | None:
     """The release of the same year that came before."""
     found = (each for each in editions() if each.content.year == one.content.year)
     return next((each for each in found if each.content.published_at < one.content.published_at), None)
+
+
+def publisher(one: Edition) -> str:
+    """The organisation for which it was published: where who published it may, else every one that is here."""
+    by = Release.objects.select_related("published_by").only("published_by").get(pk=one.id).published_by
+    theirs = Organisation.objects.filter(memberships__person=by, memberships__role__in=_PUBLISHERS)
+    names = theirs if by and theirs.exists() else Organisation.objects.all()
+    return ", ".join(names.order_by("name").values_list("name", flat=True).distinct())
 
 
 def own_lines(one: Edition, audience: Audience, programme: str) -> list[Line]:

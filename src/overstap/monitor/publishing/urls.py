@@ -9,6 +9,7 @@ app_name = "publications"
 urlpatterns = [
     path("", views.index, name="index"),
     path("nieuw/", views.prepare, name="prepare"),
+    path("catalogus.jsonld", views.every, name="catalogue"),
     path("<slug:release>/", views.shown, name="release"),
     path("<slug:release>/gegevens.<slug:form>", views.download, name="download"),
     path("<slug:release>/rapport-<slug:language>.<slug:report_form>", reports.released, name="report"),

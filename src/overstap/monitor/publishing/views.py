@@ -19,7 +19,7 @@ from overstap.monitor.publishing.audience import Audience
 from overstap.monitor.publishing.changes import changes
 from overstap.monitor.publishing.forms import WithdrawalForm
 from overstap.monitor.publishing.naming import named
-from overstap.monitor.publishing.opendata import FORMATS, described
+from overstap.monitor.publishing.opendata import FORMATS, Described, catalogue, described
 from overstap.monitor.publishing.releases import Edition
 from overstap.monitor.reports.forms import LANGUAGES
 from overstap.monitor.reports.public import Readable, registered
@@ -29,6 +29,8 @@ from overstap.people.models import Person
 from overstap.people.policy import Permission
 from overstap.people.signing_in import person_of
 from overstap.ui.parts.lists import Tab
+
+_JSON_LD = "application/ld+json"
 
 
 @require_safe
@@ -97,10 +99,24 @@ def description(request: HttpRequest, release: str) -> HttpResponse:
     edition = _edition(release)
     if edition.withdrawn_at:
         raise Http404
+    return HttpResponse(described(_described(request, edition), _home(request)), content_type=_JSON_LD)
+
+
+@require_safe
+def every(request: HttpRequest) -> HttpResponse:
+    """Every release that holds, for who gathers catalogues."""
+    found = [_described(request, each) for each in releases.editions() if not each.withdrawn_at]
+    return HttpResponse(catalogue(found, _home(request)), content_type=_JSON_LD)
+
+
+def _described(request: HttpRequest, edition: Edition) -> Described:
     before = releases.before(edition)
-    address = _addresses(request, edition)
     former = _addresses(request, before)("") if before else None
-    return HttpResponse(described(edition, address, former), content_type="application/ld+json")
+    return Described(edition, _addresses(request, edition), releases.publisher(edition), former)
+
+
+def _home(request: HttpRequest) -> str:
+    return request.build_absolute_uri(reverse("publications:index"))
 
 
 def _addresses(request: HttpRequest, edition: Edition) -> Callable[[str], str]:
