@@ -98,6 +98,7 @@ def checks(run: Run) -> None:
     run.check("reference", ["python", "tools/reference.py", "--check"])
     run.check("standard", ["python", "tools/standard_reference.py", "--check"])
     run.check("test kit", ["python", "tools/testkit.py", "--check"])
+    run.check("example", ["python", "tools/example_counts.py", "--check"])
     run.check("notebooks", ["python", "tools/notebooks.py", "--check"])
     run.check("types", ["mypy"])
     run.check("floors", ["lint-imports", "--no-logo"])
