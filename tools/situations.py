@@ -2,7 +2,7 @@
 
 They stand in ``standard/situations/``; the tests count them, and the test kit is written from them.
 
-``== sentence`` begins one; lines that start with a table hold its facts, in the order of ``_SHAPES`` (``-`` is empty,
+``== sentence`` begins one, and ``nl`` says the same in Dutch; lines that start with a table hold its facts, in the order of ``_SHAPES`` (``-`` is empty,
 what is left out at the end takes its default, any other column goes by name: ``recorded_on=2024-03-01``); lines that
 start with ``I`` hold figures: ``I06 X1 unit=person 2``, or for a share ``I09 day=91 1/2 1 of 3`` (value, numerator,
 size of the universe) and ``… nothing of 3`` (``nothing 500 of 0``: a sum with nothing to divide it by); behind it
@@ -104,6 +104,7 @@ class Situation:
 
     sentence: str
     group: str = ""
+    sentence_nl: str = ""
     tables: Tables = field(default_factory=lambda: {name: [] for name in TABLES})
     standard: str = "1.0"
     programme_code: str = "regio-a"
@@ -164,6 +165,8 @@ def read(name: str) -> Iterator[Situation]:
             if situation:
                 yield _with_expectations(situation)
             situation = Situation(line.removeprefix("== "), name)
+        elif line.startswith("nl ") and situation:
+            situation.sentence_nl = line.removeprefix("nl ")
         elif line and situation:
             situation.lines.append(line)
             _take(situation, line)

@@ -69,7 +69,8 @@ def _ordered(situations: list[Situation]) -> list[Situation]:
 def _entry(situation: Situation) -> Json:
     period = situation.period
     days = {"from": period.start.isoformat(), "to": period.end.isoformat()}
-    return {"name": situation.name, "group": situation.group, "sentence": situation.sentence, **days}
+    sentences = {"sentence": situation.sentence, "sentence_nl": situation.sentence_nl}
+    return {"name": situation.name, "group": situation.group, **sentences, **days}
 
 
 def _lines(rows: list[Json]) -> bytes:
@@ -202,27 +203,17 @@ def _limits(indicator: str, breakdown: Mapping[str, str | int], shown: Shown) ->
 def _filled_in(page: str, situations: list[Situation], is_dutch: bool) -> str:  # noqa: FBT001
     before, _, rest = page.partition(_BEGIN)
     after = rest.partition(_END)[2]
-    listed = _list_nl(situations) if is_dutch else _list(situations)
-    return f"{before}{_BEGIN}\n{listed}\n\n{_END}{after}"
+    return f"{before}{_BEGIN}\n{_list(situations, is_dutch=is_dutch)}\n\n{_END}{after}"
 
 
-def _list(situations: list[Situation]) -> str:
+def _list(situations: list[Situation], *, is_dutch: bool) -> str:
     """Every situation in one sentence, with the way to its delivery."""
     parts = []
     for group, name in GROUPS.items():
         own = [each for each in situations if each.group == group]
-        lines = [f"- [{each.sentence}.](deliveries/{each.name})" for each in own]
-        parts.append("\n".join([f"### {name.en} ({len(own)})", "", *lines]))
+        lines = [f"- [{each.sentence_nl if is_dutch else each.sentence}.](deliveries/{each.name})" for each in own]
+        parts.append("\n".join([f"### {name.nl if is_dutch else name.en} ({len(own)})", "", *lines]))
     return "\n\n".join(parts)
-
-
-def _list_nl(situations: list[Situation]) -> str:
-    """How many situations each group has, in Dutch; their sentences are on the English page."""
-    rows = [
-        f"| {name.nl} | `{group}-…` | {sum(each.group == group for each in situations)} |"
-        for group, name in GROUPS.items()
-    ]
-    return "\n".join(["| onderwerp | mappen | situaties |", "| --- | --- | ---: |", *rows])
 
 
 def stale() -> list[str]:

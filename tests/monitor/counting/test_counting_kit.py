@@ -39,6 +39,8 @@ def test_every_situation_stands_in_the_kit_under_a_name_of_its_own() -> None:
     assert names == {each.name for each in (*read_all(), *read_refused(), *read_counts())}
     assert len(names) == len(SITUATIONS) >= 200
     assert {each.name for each in testkit.DELIVERIES.iterdir()} == names
+    for language in ("sentence", "sentence_nl"):
+        assert len({each[language] for each in SITUATIONS}) == len(SITUATIONS)
 
 
 def test_every_error_of_the_standard_refuses_a_delivery_of_the_kit() -> None:
