@@ -2,12 +2,12 @@
 
 They stand in ``standard/situations/``; the tests count them, and the test kit is written from them.
 
-``== sentence`` begins one, and ``nl`` says the same in Dutch; lines that start with a table hold its facts, in the order of ``_SHAPES`` (``-`` is empty,
-what is left out at the end takes its default, any other column goes by name: ``recorded_on=2024-03-01``); lines that
-start with ``I`` hold figures: ``I06 X1 unit=person 2``, or for a share ``I09 day=91 1/2 1 of 3`` (value, numerator,
-size of the universe) and ``… nothing of 3`` (``nothing 500 of 0``: a sum with nothing to divide it by); behind it
-``unknown 1`` where some are, and ``between 8 and -`` the limits of a quantile in days. Without a line that says
-otherwise the period is 2024, the history starts in 2022 and the data end before 2026.
+``== sentence`` begins one, and ``nl`` says the same in Dutch; lines that start with a table hold its facts, in the
+order of ``_SHAPES`` (``-`` is empty, what is left out at the end takes its default, any other column goes by name:
+``recorded_on=2024-03-01``); lines that start with ``I`` hold figures: ``I06 X1 unit=person 2``, or for a share
+``I09 day=91 1/2 1 of 3`` (value, numerator, size of the universe) and ``… nothing of 3`` (``nothing 500 of 0``: a sum
+with nothing to divide it by); behind it ``unknown 1`` where some are, and ``between 8 and -`` the limits of a quantile
+in days. Without a line that says otherwise the period is 2024, the history starts in 2022 and the data end before 2026.
 
 ``ordinary`` is a trajectory with all that belongs to it, so that nothing in it deserves a look: an intake talk, a
 profile, execution, a plan, a score, what was heard at the start and lately or at the closing, for a completed one a

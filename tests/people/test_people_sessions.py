@@ -22,7 +22,8 @@ from overstap.people.terms import Role
 from overstap.vault.actions import change_password, reset
 
 ALWAYS = {"account_logout", "ui:language", "ui:leave", "ui:lock", "ui:stay"}
-OF_EVERYBODY = ALWAYS | {"account_login", "mfa_authenticate", "ui:gallery", "publications:index"}
+PUBLISHED = {"publications:index", "publications:catalogue"}
+OF_EVERYBODY = ALWAYS | {"account_login", "mfa_authenticate", "ui:gallery"} | PUBLISHED
 METHODS = ("get", "post")
 GUARDED = [each for each in addresses() if each.page not in ALWAYS | {"people:second_factor"}]
 CLOSED = [each for each in addresses() if each.page not in OF_EVERYBODY]
