@@ -97,6 +97,16 @@ def test_a_province_chooses_the_programmes_that_serve_it(delivered: Cast) -> Non
     assert [line.code for line in which(lines, Asked(IN_2024, province="Drenthe")).chosen] == ["noord", "zuid"]
 
 
+def test_a_region_chooses_the_programmes_that_serve_it_and_stays_in_the_address(delivered: Cast) -> None:
+    lines = queries.programmes_for(None)
+    asked = Asked(IN_2024, region="VR09")
+    choice = which(lines, asked)
+    assert choice.regions == (("VR09", "Utrecht"),)
+    assert [line.code for line in choice.chosen] == ["noord"]
+    assert "regio=VR09" in asked.address
+    assert [line.code for line in which(lines, Asked(IN_2024, region="VR01")).chosen] == ["noord", "zuid"]
+
+
 def test_programmes_stand_beside_each_other_by_name(delivered: Cast) -> None:
     from_elsewhere()
     table = cards("vergelijking", together(apart=True))["counts"].chart.table

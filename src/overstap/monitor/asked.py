@@ -23,6 +23,8 @@ class Asked:
     """Of several programmes the codes of those that were chosen; none is all of them."""
     province: str = ""
     """Of several programmes those that serve a municipality in it; empty is everywhere."""
+    region: str = ""
+    """The same of a GGD region, by its code."""
     branch: str = ""
     """Of one's own facts those of who named this branch of sex work; empty is everybody."""
 
@@ -32,6 +34,7 @@ class Asked:
         start, end = self.period.start.isoformat(), self.period.end.isoformat()
         chosen = [("programma", code) for code in self.programmes]
         chosen += [("provincie", self.province)] if self.province else []
+        chosen += [("regio", self.region)] if self.region else []
         chosen += [("branche", self.branch)] if self.branch else []
         return "?" + urlencode([("van", start), ("tot", end), ("def", self.definition), *chosen])
 

@@ -75,7 +75,11 @@ def choose(request: HttpRequest, known: Known) -> tuple[Chooser, Asked | None]:
     """What can be chosen, and what was; nothing when the address asks for what cannot be."""
     form = period_form(request.GET.dict(), known)
     chosen = Asked(
-        known.choices[0].period, DEFAULT, tuple(request.GET.getlist("programma")), request.GET.get("provincie", "")
+        known.choices[0].period,
+        DEFAULT,
+        tuple(request.GET.getlist("programma")),
+        request.GET.get("provincie", ""),
+        request.GET.get("regio", ""),
     )
     any_days = not known.held
     if not form.is_valid():

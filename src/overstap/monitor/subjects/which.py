@@ -1,6 +1,6 @@
-"""Which programmes are taken together: all that somebody may see, those that were ticked, those of a province."""
+"""Which programmes are taken together: all that somebody may see, those ticked, those of a province or region."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
@@ -22,11 +22,16 @@ _NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class Which:
-    """What can be chosen: programmes with whether each is, provinces that are served with the one that is chosen."""
+    """What can be chosen: programmes with whether each is, provinces and GGD regions that are served, and which are.
+
+    ``regions`` are codes with names.
+    """
 
     lines: tuple[tuple[ProgrammeLine, bool], ...]
     provinces: tuple[str, ...]
+    regions: tuple[tuple[str, str], ...]
     province: str
+    region: str
 
     @property
     def chosen(self) -> tuple[ProgrammeLine, ...]:
@@ -43,12 +48,21 @@ class Which:
 
 def which(lines: Sequence[ProgrammeLine], now: Asked) -> Which:
     """The programmes that the address asks for; all of them where it names none that is there."""
-    served = {line.code: _provinces(line, now.period) for line in lines}
+    served = {line.code: _served(line, now.period) for line in lines}
     ticked = {line.code for line in lines} & set(now.programmes) or {line.code for line in lines}
-    provinces = tuple(sorted({each for found in served.values() for each in found}))
+    places = [row for found in served.values() for row in found]
+    regions = dict(sorted({(row["region_code"], row["region"]) for row in places}, key=lambda each: each[1]))
+    provinces = tuple(sorted({row["province"] for row in places}))
     province = now.province if now.province in provinces else ""
-    chosen = ((line, line.code in ticked and (not province or province in served[line.code])) for line in lines)
-    return Which(tuple(chosen), provinces, province)
+    region = now.region if now.region in regions else ""
+
+    def is_chosen(line: ProgrammeLine) -> bool:
+        asked = {name: value for name, value in (("province", province), ("region_code", region)) if value}
+        serves = any(all(row[name] == value for name, value in asked.items()) for row in served[line.code])
+        return line.code in ticked and (serves or not asked)
+
+    chosen = tuple((line, is_chosen(line)) for line in lines)
+    return Which(chosen, provinces, tuple(regions.items()), province, region)
 
 
 def subject_together(
@@ -104,10 +118,10 @@ def _expected(lines: Iterable[ProgrammeLine], period: Period) -> int | None:
     return sum(known) if known and len(known) == len(found) else None
 
 
-def _provinces(line: ProgrammeLine, period: Period) -> frozenset[str]:
-    """Where a programme serves a municipality, as far as its delivery says."""
+def _served(line: ProgrammeLine, period: Period) -> tuple[Mapping[str, str], ...]:
+    """The municipalities that a programme serves, as far as its delivery says."""
     if line.latest is None or not line.latest.covers(period):
-        return frozenset()
+        return ()
     figures = counted(line.latest, period)
     everywhere = municipality_rows().items()
-    return frozenset(row["province"] for code, row in everywhere if figures[Key.of("I20", municipality=code)].value)
+    return tuple(row for code, row in everywhere if figures[Key.of("I20", municipality=code)].value)
