@@ -1,7 +1,7 @@
 """Rows of one table after their cells were read, asked by column: each value was read once, however often it stands."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Self, TypeVar
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -101,7 +101,7 @@ class Checked:
         for row in range(len(self)):
             yield {name: found.values[found.places[row]] if found else None for name, found in columns.items()}
 
-    def where(self, are: Marks) -> "Checked | Self":
+    def where(self, are: Marks) -> "Checked":
         """Those rows alone."""
         if are.all():
             return self

@@ -49,7 +49,11 @@ class Hasher:
 
     def each(self, column: Column) -> NDArray[np.uint64]:
         """Of each row, the number of its text."""
-        return column.spread(np.fromiter(map(self, column.texts), np.uint64, len(column.texts)))
+        return column.spread(self.texts(column))
+
+    def texts(self, column: Column) -> NDArray[np.uint64]:
+        """The number of each text that stands in a column, once."""
+        return np.fromiter(map(self, column.texts), np.uint64, len(column.texts))
 
 
 class Gathered:
@@ -115,9 +119,10 @@ class Trajectories:
 
     def _persons(self, rows: Checked, persons: Column | None) -> NDArray[np.uint64]:
         """The number of each person; who is not named is somebody of their own."""
-        nobody = [self._hash(f"nobody knows {number}") for number in rows.numbers[rows.is_wrong("person_id")].tolist()]
+        unnamed = rows.is_wrong("person_id")
+        nobody = [self._hash(f"nobody knows {number}") for number in rows.numbers[unnamed].tolist()]
         known = np.zeros(len(rows), np.uint64) if persons is None else self._hash.each(persons)
-        known[rows.is_wrong("person_id")] = np.array(nobody, np.uint64)
+        known[unnamed] = np.array(nobody, np.uint64)
         return known
 
     def __len__(self) -> int:
@@ -135,7 +140,7 @@ class Trajectories:
 
     def find(self, column: Column) -> Places:
         """The place of the trajectory that each row names, of two with one id the first; -1 where there is none."""
-        wanted = np.fromiter(map(self._hash, column.texts), np.uint64, len(column.texts))
+        wanted = self._hash.texts(column)
         if not len(self):
             return np.full(len(column.places), -1)
         near = np.minimum(np.searchsorted(self._sorted, wanted), len(self) - 1)
