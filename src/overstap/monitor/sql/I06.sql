@@ -46,5 +46,5 @@ GROUP BY status
 UNION ALL
 SELECT 'X4', NULL, NULL, NULL, answer, count(*)
 FROM lasting
-WHERE closed_on >= $start AND closed_on < $end
+WHERE after = 365 AND closed_on >= $start AND closed_on < $end
 GROUP BY answer

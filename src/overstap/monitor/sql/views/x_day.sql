@@ -7,7 +7,7 @@ WITH day_of AS (
     UNION ALL
     SELECT 'X3', trajectory_id, person, day FROM x3
     UNION ALL
-    SELECT 'X4', trajectory_id, person, first_lasting FROM lasting WHERE answer = 'yes'
+    SELECT 'X4', trajectory_id, person, first_lasting FROM lasting WHERE after = 365 AND answer = 'yes'
 )
 SELECT definition,
        trajectory_id,

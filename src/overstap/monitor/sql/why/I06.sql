@@ -41,7 +41,7 @@ counted AS (
     UNION ALL
     SELECT 'X4', NULL, NULL, NULL, answer, trajectory_id, coalesce(first_lasting, closed_on)
     FROM lasting
-    WHERE closed_on >= $start AND closed_on < $end
+    WHERE after = 365 AND closed_on >= $start AND closed_on < $end
 )
 SELECT counted.definition,
        unit,
